@@ -1,0 +1,5 @@
+/** The emulator's composition root. */
+@NullMarked
+package dev.jdo.emulator;
+
+import org.jspecify.annotations.NullMarked;

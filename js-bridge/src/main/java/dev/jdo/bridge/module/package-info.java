@@ -1,0 +1,5 @@
+/** Where an isolate's modules come from. */
+@NullMarked
+package dev.jdo.bridge.module;
+
+import org.jspecify.annotations.NullMarked;

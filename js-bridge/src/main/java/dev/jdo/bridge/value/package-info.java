@@ -1,0 +1,5 @@
+/** The values that cross between JavaScript and Java: bytes, promises and structured clones in V8's serialization format. */
+@NullMarked
+package dev.jdo.bridge.value;
+
+import org.jspecify.annotations.NullMarked;
