@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param column from 1
  * @param lineText the text of that line for a source frame, or null where it is not at hand
  */
-public record SourceLocation(String file, int line, int column, @Nullable String lineText) {
+public record SourceLocation(
+        String file, int line, int column, @Nullable String lineText) {
     @Override
     public String toString() {
         return file + ":" + line + ":" + column;

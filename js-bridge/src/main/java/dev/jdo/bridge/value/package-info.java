@@ -1,4 +1,4 @@
-/** The values that cross between JavaScript and Java: bytes, promises and structured clones in V8's serialization format. */
+/** The values that cross between JavaScript and Java: bytes, bodies and structured clones in V8's serialization format. */
 @NullMarked
 package dev.jdo.bridge.value;
 

@@ -1,0 +1,79 @@
+package dev.jdo.bridge;
+
+import dev.jdo.bridge.host.Ports;
+import dev.jdo.bridge.module.ModuleFileSystem;
+import dev.jdo.bridge.module.ModuleSet;
+import dev.jdo.bridge.module.PlatformModules;
+import org.graalvm.polyglot.Context;
+import org.graalvm.polyglot.Engine;
+import org.graalvm.polyglot.HostAccess;
+import org.graalvm.polyglot.PolyglotAccess;
+import org.graalvm.polyglot.io.IOAccess;
+
+/**
+ * Makes isolates that share one engine, so that code is parsed and compiled once however many objects run it.
+ *
+ * <p>It owns the engine: {@link #close} ends every isolate made here.
+ */
+public final class IsolateFactory implements AutoCloseable {
+    /** Host methods are callable from JavaScript only where their port's interface exports them. */
+    private static final HostAccess HOST_ACCESS = HostAccess.newBuilder()
+            .allowAccessAnnotatedBy(HostAccess.Export.class)
+            .allowAccessInheritance(true)
+            .allowBufferAccess(true)
+            .build();
+
+    private final Engine engine;
+    private final PlatformModules platform = new PlatformModules();
+
+    public IsolateFactory() {
+        this.engine = Engine.newBuilder("js")
+                .allowExperimentalOptions(true)
+                .option("engine.WarnInterpreterOnly", "false")
+                .build();
+    }
+
+    /** "GraalVM CE" or "Oracle GraalVM" where JavaScript is compiled, "Interpreted" where it is not. */
+    public String engineName() {
+        return engine.getImplementationName();
+    }
+
+    /** True where hot JavaScript is compiled to machine code. */
+    public boolean compiles() {
+        return !engineName().equals("Interpreted");
+    }
+
+    /** A new isolate whose platform modules and globals are in place and whose user modules are not yet evaluated. */
+    public Isolate create(ModuleSet modules, Ports ports) {
+        Context context = Context.newBuilder("js")
+                .engine(engine)
+                .allowHostAccess(HOST_ACCESS)
+                .allowPolyglotAccess(PolyglotAccess.NONE)
+                .allowExperimentalOptions(true)
+                .allowIO(IOAccess.newBuilder()
+                        .fileSystem(new ModuleFileSystem(platform, modules))
+                        .build())
+                .option("js.ecmascript-version", "staging")
+                .option("js.v8-compat", "true")
+                .option("js.esm-eval-returns-exports", "true")
+                .option("js.timezone", "UTC")
+                .option("js.load", "false")
+                .option("js.print", "false")
+                .option("js.console", "false")
+                .option("js.graal-builtin", "false")
+                .option("js.polyglot-builtin", "false")
+                .option("js.global-arguments", "false")
+                .build();
+        try {
+            return new Isolate(context, platform, ports);
+        } catch (RuntimeException | Error e) {
+            context.close(true);
+            throw e;
+        }
+    }
+
+    @Override
+    public void close() {
+        engine.close(true);
+    }
+}

@@ -1,0 +1,115 @@
+package dev.jdo.bridge.module;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessMode;
+import java.nio.file.DirectoryStream;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.OpenOption;
+import java.nio.file.Path;
+import java.nio.file.ReadOnlyFileSystemException;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.FileTime;
+import java.util.Map;
+import java.util.Set;
+import org.graalvm.polyglot.io.FileSystem;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an isolate's module loader sees: the platform's modules below /jdo/, the project's below /bundle/, and nothing of
+ * the machine's real file system.
+ */
+public final class ModuleFileSystem implements FileSystem {
+    private final PlatformModules platform;
+    private final ModuleSet modules;
+
+    public ModuleFileSystem(PlatformModules platform, ModuleSet modules) {
+        this.platform = platform;
+        this.modules = modules;
+    }
+
+    @Override
+    public Path parsePath(URI uri) {
+        String named = PlatformModules.pathOf(uri.toString());
+        return Path.of(named != null ? named : String.valueOf(uri.getPath()));
+    }
+
+    @Override
+    public Path parsePath(String path) {
+        String named = PlatformModules.pathOf(path);
+        return Path.of(named != null ? named : path);
+    }
+
+    private byte @Nullable [] read(Path path) {
+        String name = path.normalize().toString();
+        if (name.startsWith(PlatformModules.ROOT)) {
+            return platform.read(name);
+        }
+        if (name.startsWith(ModuleSet.ROOT)) {
+            String source = modules.sources().get(name.substring(ModuleSet.ROOT.length()));
+            return source == null ? null : source.getBytes(StandardCharsets.UTF_8);
+        }
+        return null;
+    }
+
+    private byte[] require(Path path) throws NoSuchFileException {
+        byte[] found = read(path);
+        if (found == null) {
+            throw new NoSuchFileException(path.toString());
+        }
+        return found;
+    }
+
+    @Override
+    public void checkAccess(Path path, Set<? extends AccessMode> modes, LinkOption... options) throws IOException {
+        if (modes.contains(AccessMode.WRITE)) {
+            throw new ReadOnlyFileSystemException();
+        }
+        require(path);
+    }
+
+    @Override
+    public SeekableByteChannel newByteChannel(
+            Path path, Set<? extends OpenOption> options, FileAttribute<?>... attributes) throws IOException {
+        return new ByteArrayChannel(require(path));
+    }
+
+    @Override
+    public Map<String, Object> readAttributes(Path path, String attributes, LinkOption... options) throws IOException {
+        return Map.of(
+                "isRegularFile", true,
+                "isDirectory", false,
+                "isSymbolicLink", false,
+                "size", (long) require(path).length,
+                "lastModifiedTime", FileTime.fromMillis(0));
+    }
+
+    @Override
+    public Path toAbsolutePath(Path path) {
+        return Path.of("/bundle").resolve(path);
+    }
+
+    @Override
+    public Path toRealPath(Path path, LinkOption... options) {
+        return toAbsolutePath(path).normalize();
+    }
+
+    @Override
+    public void createDirectory(Path directory, FileAttribute<?>... attributes) {
+        throw new ReadOnlyFileSystemException();
+    }
+
+    @Override
+    public void delete(Path path) {
+        throw new ReadOnlyFileSystemException();
+    }
+
+    @Override
+    public DirectoryStream<Path> newDirectoryStream(Path directory, DirectoryStream.Filter<? super Path> filter)
+            throws IOException {
+        throw new NoSuchFileException(directory.toString());
+    }
+}

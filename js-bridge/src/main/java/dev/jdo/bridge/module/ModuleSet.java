@@ -1,0 +1,23 @@
+package dev.jdo.bridge.module;
+
+import java.util.Map;
+
+/**
+ * The modules of a project that an isolate may import, by name ("index.js", "assets/schema.sql").
+ *
+ * @param main the name of the entry module
+ * @param sources each module's JavaScript text; what is not JavaScript is wrapped into it before
+ */
+public record ModuleSet(String main, Map<String, String> sources) {
+    /** Where user modules live in an isolate's file system. */
+    public static final String ROOT = "/bundle/";
+
+    public ModuleSet {
+        sources = Map.copyOf(sources);
+    }
+
+    /** The specifier by which {@link dev.jdo.bridge.Isolate#load} finds the entry module. */
+    public String mainSpecifier() {
+        return ROOT + main;
+    }
+}

@@ -1,0 +1,29 @@
+// The one table of globals: name → the module that has it. Each is loaded on first use, and stays the same from then on.
+import { load } from "./internal/host.js";
+
+const MODULES = {};
+
+/** Defines every global as a getter that replaces itself by the real thing. */
+export function installGlobals() {
+  for (const module in MODULES) {
+    for (const name of MODULES[module]) define(name, module);
+  }
+  for (const alias of ["self", "global"]) {
+    Object.defineProperty(globalThis, alias, { value: globalThis, writable: true, configurable: true });
+  }
+}
+
+function define(name, module) {
+  const settle = (value) =>
+    Object.defineProperty(globalThis, name, { value, writable: true, configurable: true, enumerable: false });
+  Object.defineProperty(globalThis, name, {
+    configurable: true,
+    enumerable: false,
+    get() {
+      const value = load("/jdo/" + module)[name];
+      settle(value);
+      return value;
+    },
+    set: settle,
+  });
+}

@@ -1,0 +1,38 @@
+// The door to Java: ports by name, and futures as promises. Nothing else in these modules touches the host.
+import { fromHost } from "./errors.js";
+
+let hostPort;
+let hostLoad;
+
+/** Called once by entry.js with what Java gives it. */
+export function connect(port, load) {
+  hostPort = port;
+  hostLoad = load;
+}
+
+/** Calls into Java; what Java throws arrives as the platform's own error. */
+export function guard(call) {
+  try {
+    return call();
+  } catch (e) {
+    throw fromHost(e);
+  }
+}
+
+/** The port of that name. Calls that may throw go through guard(). */
+export function port(name) {
+  return hostPort(name);
+}
+
+/** Evaluates a module now and gives its exports. */
+export function load(specifier) {
+  return hostLoad(specifier);
+}
+
+let io;
+
+/** A promise for a Java future. */
+export function awaitIo(future) {
+  io ??= hostPort("io");
+  return new Promise((resolve, reject) => io.await(future, resolve, (e) => reject(fromHost(e))));
+}
