@@ -1,5 +1,6 @@
 package dev.jdo.bridge;
 
+import dev.jdo.bridge.error.IsolateStopped;
 import dev.jdo.bridge.error.JsError;
 import dev.jdo.bridge.host.Ports;
 import dev.jdo.bridge.module.PlatformModules;
@@ -41,16 +42,40 @@ public final class Isolate implements AutoCloseable {
         return entry.getMember(name);
     }
 
-    /** Runs one turn: the call, then its microtasks. A JavaScript exception leaves as {@link JsError}. */
+    /**
+     * Runs one turn: the call, then its microtasks.
+     *
+     * @throws JsError what JavaScript threw and did not catch
+     * @throws IsolateStopped where it was stopped from outside
+     */
     public void turn(Runnable call) {
         context.enter();
         try {
             call.run();
         } catch (PolyglotException e) {
-            throw JsError.of(e);
+            throw translated(e);
         } finally {
             context.leave();
         }
+    }
+
+    private static RuntimeException translated(PolyglotException e) {
+        if (e.isCancelled()) {
+            return new IsolateStopped(IsolateStopped.Reason.CLOSED, e);
+        }
+        if (e.isInterrupted()) {
+            return new IsolateStopped(IsolateStopped.Reason.INTERRUPTED, e);
+        }
+        if (e.isResourceExhausted()) {
+            return new IsolateStopped(IsolateStopped.Reason.EXHAUSTED, e);
+        }
+        if (e.isInternalError()) {
+            return new IsolateStopped(IsolateStopped.Reason.INTERNAL, e);
+        }
+        if (e.isHostException() && e.asHostException() instanceof JsError error) {
+            return error;
+        }
+        return JsError.of(e);
     }
 
     /** Stops the JavaScript that runs now, from any thread; true when it has stopped within the time. */

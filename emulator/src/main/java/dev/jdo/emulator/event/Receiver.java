@@ -1,0 +1,15 @@
+package dev.jdo.emulator.event;
+
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Anything an event can be delivered to, and the one door through which every event goes: the worker from the server, an
+ * object from its stub, its alarm and its sockets.
+ */
+public interface Receiver {
+    /**
+     * Delivers the event. The future completes when what the handling sent may be seen, that is after its writes are
+     * committed; it fails with a {@link dev.jdo.bridge.error.JsError} where the handler threw or the receiver broke.
+     */
+    <R> CompletableFuture<R> deliver(Event<R> event);
+}

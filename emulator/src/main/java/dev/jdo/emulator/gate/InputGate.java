@@ -1,0 +1,96 @@
+package dev.jdo.emulator.gate;
+
+import dev.jdo.bridge.error.JsError;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What may be delivered to an object, and when. Open, everything passes at once; while a {@link CriticalSection} runs,
+ * only what belongs to the section passes, and the rest waits in the order in which it came.
+ *
+ * <p>Storage operations complete within their turn here, so that sections are all that ever closes the gate. Everything
+ * happens on the object's event loop; nothing is locked.
+ */
+public sealed class InputGate permits CriticalSection {
+    /** Something that wants to pass. */
+    interface Entry {
+        /** It passes: run a turn. */
+        void run();
+
+        /** The gate broke before it passed. */
+        void fail(JsError error);
+    }
+
+    private final Deque<Entry> waiting = new ArrayDeque<>();
+    private @Nullable CriticalSection section;
+    private @Nullable JsError broken;
+
+    /** Lets the entry pass now, or later, or fails it. */
+    final void enter(Entry entry) {
+        if (broken != null) {
+            entry.fail(broken);
+        } else if (section == null && waiting.isEmpty()) {
+            entry.run();
+        } else {
+            waiting.add(entry);
+        }
+    }
+
+    /** Closes this gate around the section, as soon as no other section runs; then the entry runs within it. */
+    final void enterSection(CriticalSection next, Entry entry) {
+        enter(new Entry() {
+            @Override
+            public void run() {
+                section = next;
+                entry.run();
+            }
+
+            @Override
+            public void fail(JsError error) {
+                entry.fail(error);
+            }
+        });
+    }
+
+    /** The section is over: {@code first} runs before anything that waited. */
+    final void leaveSection(CriticalSection ended, Runnable first) {
+        if (section != ended) {
+            throw new IllegalStateException("the section is not the one that runs");
+        }
+        section = null;
+        first.run();
+        open();
+    }
+
+    private void open() {
+        while (section == null && broken == null) {
+            Entry next = waiting.poll();
+            if (next == null) {
+                return;
+            }
+            next.run();
+        }
+    }
+
+    /** Nothing passes any more; all that waits fails with the error. */
+    final void breakWith(JsError error) {
+        if (broken != null) {
+            return;
+        }
+        broken = error;
+        if (section != null) {
+            section.breakWith(error);
+        }
+        List<Entry> failed = new ArrayList<>(waiting);
+        waiting.clear();
+        failed.forEach(entry -> entry.fail(error));
+    }
+
+    /** True while a section runs or something waits. */
+    final boolean busy() {
+        return section != null || !waiting.isEmpty();
+    }
+}

@@ -1,0 +1,163 @@
+package dev.jdo.emulator.gate;
+
+import dev.jdo.bridge.error.JsError;
+import dev.jdo.bridge.host.SectionHost;
+import dev.jdo.emulator.clock.Clock;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
+import org.graalvm.polyglot.Value;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One event being handled, and the only way back into JavaScript. It has the gates' two doors: {@link #awaitIo} in,
+ * {@link #send} out.
+ *
+ * <p>It is open from delivery until its outcome is known and nothing that it started is pending; an object with an open
+ * event is not evicted.
+ */
+public final class IoContext {
+    private final Stage stage;
+    private final Consumer<JsError> onFailure;
+    private int pending;
+    private boolean settled;
+
+    /** @param onFailure told when the event fails by what its handler cannot catch, such as a reset */
+    public IoContext(Stage stage, Consumer<JsError> onFailure) {
+        this.stage = stage;
+        this.onFailure = onFailure;
+        stage.opened(this);
+    }
+
+    /** Door in: JavaScript goes on with the future's outcome, in a turn within the gate where it began to wait. */
+    public void awaitIo(CompletableFuture<?> future, Value resolve, Value reject) {
+        if (future.isDone()) {
+            settle(future, resolve, reject);
+            return;
+        }
+        pending++;
+        InputGate gate = stage.here();
+        var _ = future.whenComplete((value, error) -> stage.loop().post(() -> {
+            pending--;
+            if (stage.broken() == null) {
+                stage.pass(this, gate, () -> settle(future, resolve, reject));
+            }
+            closeIfDone();
+        }));
+    }
+
+    private static void settle(CompletableFuture<?> future, Value resolve, Value reject) {
+        Object value;
+        try {
+            value = future.join();
+        } catch (CompletionException e) {
+            reject.executeVoid(e.getCause() instanceof JsError error ? error : internal(e.getCause()));
+            return;
+        }
+        resolve.executeVoid(value);
+    }
+
+    private static JsError internal(@Nullable Throwable cause) {
+        return new JsError("Error", "internal error; " + cause);
+    }
+
+    /** Door out: the action happens once the writes made so far are committed. */
+    public void send(Runnable action) {
+        stage.output().send(action);
+    }
+
+    /** What the handler answered has been sent or is about to be: only pending I/O keeps the event open now. */
+    public void settled() {
+        settled = true;
+        closeIfDone();
+    }
+
+    /** Something began that keeps the event open until {@link #release}, such as a waitUntil promise. */
+    public void hold() {
+        pending++;
+    }
+
+    /** The opposite of {@link #hold}. */
+    public void release() {
+        pending--;
+        closeIfDone();
+    }
+
+    private void closeIfDone() {
+        if (settled && pending == 0) {
+            stage.closed(this);
+        }
+    }
+
+    /** The event fails by what its handler cannot catch. */
+    void fail(JsError error) {
+        stage.closed(this);
+        onFailure.accept(error);
+    }
+
+    /**
+     * Runs {@code run(section)} in a later turn, alone: nothing else is delivered until the section has ended.
+     *
+     * @param settle called in the enclosing gate once the section has ended well
+     * @param limitMillis after so long the object is reset with {@code onLimit}
+     */
+    public void enterSection(Clock clock, long limitMillis, JsError onLimit, Value run, Value settle) {
+        InputGate gate = CriticalSection.standing(stage.here());
+        CriticalSection section = new CriticalSection(gate);
+        if (section.depth() > CriticalSection.MAX_DEPTH) {
+            throw new JsError("Error", "blockConcurrencyWhile() calls are nested too deeply.");
+        }
+        hold();
+        stage.loop()
+                .post(() -> gate.enterSection(section, new InputGate.Entry() {
+                    @Override
+                    public void run() {
+                        Clock.Scheduled limit = clock.schedule(
+                                limitMillis,
+                                () -> stage.loop().post(() -> {
+                                    if (!section.over()) {
+                                        stage.breakWith(onLimit);
+                                    }
+                                }));
+                        SectionHost host = new Section(section, limit, settle);
+                        stage.turn(IoContext.this, section, () -> run.executeVoid(host));
+                    }
+
+                    @Override
+                    public void fail(JsError error) {
+                        IoContext.this.fail(error);
+                    }
+                }));
+    }
+
+    /** A section's inside. */
+    private final class Section implements SectionHost {
+        private final CriticalSection section;
+        private final Clock.Scheduled limit;
+        private final Value settle;
+
+        Section(CriticalSection section, Clock.Scheduled limit, Value settle) {
+            this.section = section;
+            this.limit = limit;
+            this.settle = settle;
+        }
+
+        @Override
+        public void end() {
+            limit.cancel();
+            stage.loop().post(() -> {
+                if (stage.broken() == null && !section.over()) {
+                    section.end(() -> stage.turn(IoContext.this, section.parent(), settle::executeVoid));
+                    release();
+                }
+            });
+        }
+
+        @Override
+        public void fail(String name, String message, @Nullable String stack, byte @Nullable [] serialized) {
+            limit.cancel();
+            JsError error = new JsError(name, message, stack, serialized, JsError.RESET);
+            stage.loop().post(() -> stage.breakWith(error));
+        }
+    }
+}

@@ -1,0 +1,210 @@
+package dev.jdo.emulator.gate;
+
+import dev.jdo.bridge.Isolate;
+import dev.jdo.bridge.error.IsolateStopped;
+import dev.jdo.bridge.error.JsError;
+import dev.jdo.bridge.loop.EventLoop;
+import dev.jdo.bridge.loop.Watchdog;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the events of one isolate are played: its loop, its two gates, and which event is on. A turn goes through
+ * {@link #turn} and nowhere else: JavaScript, then the commit of what it wrote, then what it sent.
+ */
+public final class Stage {
+    /** Production's words for a turn that held its thread longer than the CPU limit. */
+    private static final String WORKER_EXCEEDED_CPU = "Worker exceeded CPU time limit.";
+
+    private static final String OBJECT_EXCEEDED_CPU = "Durable Object exceeded its CPU time limit and was reset.";
+
+    /** The writes of the turns played here. */
+    public interface Writes {
+        /** Commits what the turn wrote; nothing to do while a transaction is open. */
+        void commit();
+
+        /** True while sends must wait for a commit. */
+        boolean unconfirmed();
+
+        /** A stage that has no storage. */
+        Writes NONE = new Writes() {
+            @Override
+            public void commit() {}
+
+            @Override
+            public boolean unconfirmed() {
+                return false;
+            }
+        };
+    }
+
+    private final EventLoop loop;
+    private final Writes writes;
+    private final @Nullable Consumer<JsError> onBreak;
+    private final InputGate input = new InputGate();
+    private final OutputGate output;
+    private final Set<IoContext> open = new LinkedHashSet<>();
+    private @Nullable Isolate isolate;
+    private @Nullable IoContext current;
+    private InputGate here = input;
+    private boolean turning;
+    private volatile @Nullable JsError broken;
+
+    private Stage(EventLoop loop, Writes writes, @Nullable Consumer<JsError> onBreak) {
+        this.loop = loop;
+        this.writes = writes;
+        this.onBreak = onBreak;
+        this.output = new OutputGate(writes::unconfirmed);
+    }
+
+    /** The stage of a stateless worker: a failure is that event's alone. */
+    public static Stage ofWorker(EventLoop loop) {
+        return new Stage(loop, Writes.NONE, null);
+    }
+
+    /**
+     * The stage of a Durable Object: what cannot be contained resets it.
+     *
+     * @param onBreak told once, with the error that everybody who waited got
+     */
+    public static Stage ofObject(EventLoop loop, Writes writes, Consumer<JsError> onBreak) {
+        return new Stage(loop, writes, onBreak);
+    }
+
+    /** The isolate in which turns run from now on. */
+    public void isolate(Isolate started) {
+        isolate = started;
+    }
+
+    public EventLoop loop() {
+        return loop;
+    }
+
+    /** The event whose turn this is. */
+    public IoContext current() {
+        if (current == null) {
+            throw new IllegalStateException("no event is on");
+        }
+        return current;
+    }
+
+    InputGate here() {
+        return here;
+    }
+
+    OutputGate output() {
+        return output;
+    }
+
+    /** The error that broke it, or null while it lives. */
+    public @Nullable JsError broken() {
+        return broken;
+    }
+
+    /** Events that are being handled. */
+    public int openEvents() {
+        return open.size();
+    }
+
+    void opened(IoContext context) {
+        open.add(context);
+    }
+
+    void closed(IoContext context) {
+        open.remove(context);
+    }
+
+    /** Lets an event in through the outermost gate. On the loop only. */
+    public void enter(IoContext context, Runnable js) {
+        pass(context, input, js);
+    }
+
+    void pass(IoContext context, InputGate gate, Runnable js) {
+        CriticalSection.standing(gate).enter(new InputGate.Entry() {
+            @Override
+            public void run() {
+                turn(context, gate, js);
+            }
+
+            @Override
+            public void fail(JsError error) {
+                context.fail(error);
+            }
+        });
+    }
+
+    /** Plays one turn within the given gate. On the loop only. */
+    void turn(IoContext context, InputGate gate, Runnable js) {
+        Isolate stage = isolate;
+        if (broken != null || stage == null) {
+            context.fail(broken != null ? broken : new JsError("Error", "the isolate has not started"));
+            return;
+        }
+        if (turning) {
+            throw new IllegalStateException("a turn within a turn");
+        }
+        turning = true;
+        current = context;
+        here = gate;
+        Watchdog.Watch watch = loop.watchdog().begin(stage);
+        try {
+            stage.turn(js);
+        } catch (JsError e) {
+            context.fail(e);
+        } catch (IsolateStopped e) {
+            stopped(context, e);
+        } finally {
+            loop.watchdog().end(watch);
+            turning = false;
+            current = null;
+        }
+        settle();
+    }
+
+    private void stopped(IoContext context, IsolateStopped e) {
+        if (broken != null) {
+            return;
+        }
+        boolean resets = onBreak != null;
+        String message = switch (e.reason()) {
+            case INTERRUPTED -> resets ? OBJECT_EXCEEDED_CPU : WORKER_EXCEEDED_CPU;
+            case EXHAUSTED -> "Durable Object's isolate exceeded its memory limit and was reset.";
+            case CLOSED, INTERNAL -> "internal error; " + e.getCause();
+        };
+        if (resets) {
+            breakWith(JsError.flagged(message, JsError.RESET));
+        } else {
+            context.fail(new JsError("Error", message));
+        }
+    }
+
+    private void settle() {
+        if (broken != null) {
+            return;
+        }
+        try {
+            writes.commit();
+        } catch (JsError e) {
+            breakWith(e.with(JsError.RESET));
+            return;
+        }
+        output.release();
+    }
+
+    /** It is over: nothing is let in, nothing is sent, and everybody who waits gets the error. On the loop only. */
+    public void breakWith(JsError error) {
+        if (broken != null) {
+            return;
+        }
+        broken = error;
+        output.drop();
+        input.breakWith(error);
+        new ArrayList<>(open).forEach(context -> context.fail(error));
+        if (onBreak != null) {
+            onBreak.accept(error);
+        }
+    }
+}

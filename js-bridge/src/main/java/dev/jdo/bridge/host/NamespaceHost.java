@@ -1,0 +1,27 @@
+package dev.jdo.bridge.host;
+
+import org.graalvm.polyglot.HostAccess.Export;
+import org.jspecify.annotations.Nullable;
+
+/** Port "namespaces": ids and stubs of the Durable Object namespaces that a worker is bound to, by class name. */
+public interface NamespaceHost {
+    /** The id derived from a name, 64 hex digits. */
+    @Export
+    String idFromName(String className, String name);
+
+    /** A new random id. */
+    @Export
+    String newUniqueId(String className);
+
+    /**
+     * The id in lower case.
+     *
+     * @throws dev.jdo.bridge.error.JsError a TypeError where it is not an id, or not one of this namespace
+     */
+    @Export
+    String idFromString(String className, String hex);
+
+    /** A stub for the object; making one wakes nobody. */
+    @Export
+    StubHost stub(String className, String id, @Nullable String name);
+}

@@ -1,0 +1,27 @@
+package dev.jdo.bridge.host;
+
+import dev.jdo.bridge.value.HttpResponse;
+import org.graalvm.polyglot.HostAccess.Export;
+import org.jspecify.annotations.Nullable;
+
+/** Where the outcome of one event goes; told exactly once. */
+public interface ReplyHost {
+    /** The answer to a fetch. */
+    @Export
+    void respond(HttpResponse response);
+
+    /** The result of any other event: a serialized value, or null for undefined. */
+    @Export
+    void value(byte @Nullable [] serialized);
+
+    /**
+     * The handler threw.
+     *
+     * @param name the class of the error
+     * @param stack its stack, or null
+     * @param serialized the thrown value itself, or null where it cannot be cloned
+     * @param flags as in {@link dev.jdo.bridge.error.JsError}
+     */
+    @Export
+    void fail(String name, String message, @Nullable String stack, byte @Nullable [] serialized, int flags);
+}
