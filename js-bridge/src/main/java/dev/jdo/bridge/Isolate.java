@@ -21,15 +21,16 @@ import org.graalvm.polyglot.proxy.ProxyExecutable;
 public final class Isolate implements AutoCloseable {
     private final Context context;
     private final PlatformModules platform;
-    private final Value entry;
+    private final Entry entry;
 
     Isolate(Context context, PlatformModules platform, Ports ports) {
         this.context = context;
         this.platform = platform;
         ProxyExecutable port = arguments -> ports.port(arguments[0].asString());
         ProxyExecutable load = arguments -> load(arguments[0].asString());
-        this.entry = context.eval(platform.boot());
-        entry.getMember("boot").executeVoid(port, load);
+        Value module = context.eval(platform.boot());
+        module.getMember("boot").executeVoid(port, load);
+        this.entry = new Entry(module);
     }
 
     /** Evaluates the module and gives its exports, synchronously; a module is evaluated once. */
@@ -37,9 +38,9 @@ public final class Isolate implements AutoCloseable {
         return context.eval(platform.importer(specifier));
     }
 
-    /** A function that entry.js exports. */
-    public Value entry(String name) {
-        return entry.getMember(name);
+    /** The functions that Java calls here. */
+    public Entry entry() {
+        return entry;
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.jdo.emulator.event;
 
 import dev.jdo.bridge.value.HttpRequest;
 import dev.jdo.bridge.value.HttpResponse;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Something that can be delivered to a worker or an object.
@@ -16,7 +17,7 @@ public sealed interface Event<R> {
      * A method call; the answer is the serialized result.
      *
      * @param path property names joined by "."
-     * @param arguments the serialized array of arguments
+     * @param arguments the serialized array of arguments, or null to read a property
      */
-    record Call(String path, byte[] arguments) implements Event<byte[]> {}
+    record Call(String path, byte @Nullable [] arguments) implements Event<byte[]> {}
 }

@@ -15,4 +15,14 @@ public interface IoHost {
      */
     @Export
     void await(CompletableFuture<?> future, Value resolve, Value reject);
+
+    /** The event stays open until the task is released: a promise given to waitUntil. */
+    @Export
+    TaskHost hold();
+
+    /** Something that keeps an event open. */
+    interface TaskHost {
+        @Export
+        void release();
+    }
 }

@@ -4,6 +4,7 @@ import dev.jdo.bridge.value.HttpRequest;
 import dev.jdo.bridge.value.HttpResponse;
 import java.util.concurrent.CompletableFuture;
 import org.graalvm.polyglot.HostAccess.Export;
+import org.jspecify.annotations.Nullable;
 
 /** A stub's way to its object. Calls arrive in the order in which they were made. */
 public interface StubHost {
@@ -18,5 +19,5 @@ public interface StubHost {
      * @return the serialized result
      */
     @Export
-    CompletableFuture<byte[]> call(String path, byte[] arguments);
+    CompletableFuture<byte[]> call(String path, byte @Nullable [] arguments);
 }

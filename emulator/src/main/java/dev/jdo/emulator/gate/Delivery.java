@@ -1,0 +1,48 @@
+package dev.jdo.emulator.gate;
+
+import dev.jdo.bridge.error.JsError;
+import dev.jdo.bridge.host.ReplyHost;
+import dev.jdo.bridge.value.HttpResponse;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One event on a stage, from the input gate to its outcome: it waits at the gate, plays its turns, and its answer leaves
+ * through the output gate.
+ */
+public final class Delivery implements ReplyHost {
+    private final IoContext context;
+    private final CompletableFuture<@Nullable Object> outcome;
+
+    private Delivery(Stage stage, CompletableFuture<@Nullable Object> outcome) {
+        this.outcome = outcome;
+        this.context = new IoContext(stage, outcome::completeExceptionally);
+    }
+
+    /** Plays the event: {@code js} hands it to JavaScript together with where the answer goes. On the loop only. */
+    @SuppressWarnings("unchecked") // an event's entry function answers with the event's kind of result
+    public static <R> void play(Stage stage, Consumer<ReplyHost> js, CompletableFuture<R> outcome) {
+        Delivery delivery = new Delivery(stage, (CompletableFuture<@Nullable Object>) outcome);
+        stage.enter(delivery.context, () -> js.accept(delivery));
+    }
+
+    @Override
+    public void respond(HttpResponse response) {
+        context.send(() -> outcome.complete(response));
+        context.settled();
+    }
+
+    @Override
+    public void value(byte @Nullable [] serialized) {
+        context.send(() -> outcome.complete(serialized));
+        context.settled();
+    }
+
+    @Override
+    public void fail(String name, String message, @Nullable String stack, byte @Nullable [] serialized, int flags) {
+        JsError error = new JsError(name, message, stack, serialized, flags);
+        context.send(() -> outcome.completeExceptionally(error));
+        context.settled();
+    }
+}

@@ -1,0 +1,200 @@
+package dev.jdo.emulator.object;
+
+import dev.jdo.bridge.Isolate;
+import dev.jdo.bridge.error.JsError;
+import dev.jdo.bridge.loop.EventLoop;
+import dev.jdo.emulator.event.Event;
+import dev.jdo.emulator.event.Receiver;
+import dev.jdo.emulator.gate.Delivery;
+import dev.jdo.emulator.gate.Stage;
+import dev.jdo.emulator.id.ObjectId;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One object in memory, from its first event to its eviction or reset: an isolate of its own, its storage, its gates. It
+ * starts with the first event, which waits while the constructor runs; it is evicted after ten idle seconds (spec: start
+ * and eviction); what breaks it breaks it for good, and the next event of its id makes another.
+ *
+ * <p>Its state belongs to its event loop: whoever wants something posts it there.
+ */
+public final class DurableObject implements Receiver {
+    /** After so long without anything open it is evicted. */
+    private static final long IDLE_MILLIS = 10_000;
+
+    private enum State {
+        NEW,
+        RUNNING,
+        EVICTED,
+        BROKEN
+    }
+
+    private final Namespace namespace;
+    private final ObjectId id;
+    private final ObjectStorage storage;
+    private final Surroundings surroundings;
+    private final EventLoop loop;
+    private final Stage stage;
+    private final Mailbox mailbox = new Mailbox();
+    private State state = State.NEW;
+    private @Nullable Isolate isolate;
+    private long lastActiveNanos;
+    private volatile boolean gone;
+
+    public DurableObject(Namespace namespace, ObjectId id, ObjectStorage storage, Surroundings surroundings) {
+        this.namespace = namespace;
+        this.id = id;
+        this.storage = storage;
+        this.surroundings = surroundings;
+        this.loop = surroundings.loops().get();
+        this.stage = Stage.ofObject(loop, storage, this::broken);
+    }
+
+    public ObjectId id() {
+        return id;
+    }
+
+    Namespace namespace() {
+        return namespace;
+    }
+
+    /** True once it was evicted: its id has another object, or none. */
+    boolean gone() {
+        return gone;
+    }
+
+    /** Stops the JavaScript that runs now, for good: the caller is in a turn of this object and does not come back. */
+    void terminate() {
+        isolate().close();
+    }
+
+    /** The error that broke it, or null while it has not. */
+    @Nullable
+    JsError broken() {
+        return stage.broken();
+    }
+
+    @Override
+    public <R> CompletableFuture<R> deliver(Event<R> event) {
+        CompletableFuture<R> outcome = new CompletableFuture<>();
+        JsError full = mailbox.admit();
+        if (full != null) {
+            outcome.completeExceptionally(full);
+        } else {
+            var _ = outcome.whenComplete((_, _) -> mailbox.answered());
+            loop.post(() -> accept(event, outcome));
+        }
+        return outcome;
+    }
+
+    private <R> void accept(Event<R> event, CompletableFuture<R> outcome) {
+        if (state == State.EVICTED) {
+            pass(namespace.object(id).deliver(event), outcome);
+            return;
+        }
+        if (state == State.NEW) {
+            start();
+        }
+        JsError error = stage.broken();
+        if (error != null) {
+            outcome.completeExceptionally(error);
+            return;
+        }
+        lastActiveNanos = surroundings.clock().nanos();
+        Isolate running = isolate();
+        Delivery.play(
+                stage,
+                reply -> {
+                    switch (event) {
+                        case Event.Fetch fetch -> running.entry().fetchObject(fetch.request(), reply);
+                        case Event.Call call -> running.entry().callObject(call.path(), call.arguments(), reply);
+                    }
+                },
+                outcome);
+    }
+
+    private static <R> void pass(CompletableFuture<R> from, CompletableFuture<R> to) {
+        var _ = from.whenComplete((value, error) -> {
+            if (error == null) {
+                to.complete(value);
+            } else {
+                to.completeExceptionally(error);
+            }
+        });
+    }
+
+    private Isolate isolate() {
+        if (isolate == null) {
+            throw new IllegalStateException("the object has not started");
+        }
+        return isolate;
+    }
+
+    /** Takes an isolate and constructs the object in it; a constructor that throws breaks it. */
+    private void start() {
+        state = State.RUNNING;
+        try {
+            Isolate taken = surroundings
+                    .isolates()
+                    .take(new ObjectPorts(surroundings.ports().apply(stage), this, stage, storage, surroundings));
+            isolate = taken;
+            stage.isolate(taken);
+        } catch (JsError e) {
+            stage.breakWith(e.with(JsError.RESET));
+            return;
+        }
+        CompletableFuture<byte[]> constructed = new CompletableFuture<>();
+        var _ = constructed.exceptionally(error -> {
+            stage.breakWith(
+                    error instanceof JsError e ? e.with(JsError.RESET) : new JsError("Error", error.toString()));
+            return new byte[0];
+        });
+        Delivery.play(
+                stage,
+                reply -> {
+                    isolate().entry().construct();
+                    reply.value(null);
+                },
+                constructed);
+        watchIdle();
+    }
+
+    private void watchIdle() {
+        surroundings.clock().schedule(IDLE_MILLIS, () -> loop.post(this::evictIfIdle));
+    }
+
+    private void evictIfIdle() {
+        if (state != State.RUNNING) {
+            return;
+        }
+        long idle = surroundings.clock().nanos() - lastActiveNanos;
+        if (stage.openEvents() > 0 || idle < IDLE_MILLIS * 1_000_000) {
+            watchIdle();
+            return;
+        }
+        state = State.EVICTED;
+        gone = true;
+        leave();
+    }
+
+    /** Resets the object from outside: in-memory state is lost, everybody who waits gets the error. */
+    void reset(String reason) {
+        loop.post(() -> stage.breakWith(JsError.flagged(reason, JsError.RESET)));
+    }
+
+    private void broken(JsError error) {
+        state = State.BROKEN;
+        storage.rollback();
+        // Not now: this may be a turn of the very isolate.
+        loop.post(this::leave);
+    }
+
+    private void leave() {
+        storage.close();
+        if (isolate != null) {
+            isolate.close();
+            isolate = null;
+        }
+        namespace.forget(this);
+    }
+}

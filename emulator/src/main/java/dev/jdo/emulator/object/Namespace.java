@@ -1,0 +1,53 @@
+package dev.jdo.emulator.object;
+
+import dev.jdo.emulator.id.IdFactory;
+import dev.jdo.emulator.id.ObjectId;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiFunction;
+
+/**
+ * All objects of one class: at most one live {@link DurableObject} for each id, made on its first event and forgotten when
+ * it is evicted or breaks.
+ */
+public final class Namespace {
+    private final String className;
+    private final IdFactory ids;
+    private final BiFunction<Namespace, ObjectId, DurableObject> maker;
+    private final ConcurrentHashMap<String, DurableObject> live = new ConcurrentHashMap<>();
+
+    /** @param maker makes the object that an id stands for; it has not started yet */
+    public Namespace(String className, IdFactory ids, BiFunction<Namespace, ObjectId, DurableObject> maker) {
+        this.className = className;
+        this.ids = ids;
+        this.maker = maker;
+    }
+
+    public String className() {
+        return className;
+    }
+
+    public IdFactory ids() {
+        return ids;
+    }
+
+    /** The object of that id, whether it lives already or not. */
+    DurableObject object(ObjectId id) {
+        DurableObject known = live.get(id.hex());
+        return known != null ? known : live.computeIfAbsent(id.hex(), _ -> maker.apply(this, id));
+    }
+
+    /** The object is no longer the one of its id. */
+    void forget(DurableObject object) {
+        live.remove(object.id().hex(), object);
+    }
+
+    /** How many objects are in memory now. */
+    public int liveCount() {
+        return live.size();
+    }
+
+    /** Ends every object, for a reload or at the end; what they had committed stays. */
+    public void reset(String reason) {
+        live.values().forEach(object -> object.reset(reason));
+    }
+}

@@ -1,0 +1,17 @@
+package dev.jdo.emulator.object;
+
+import dev.jdo.bridge.host.Ports;
+import dev.jdo.emulator.gate.Stage;
+
+/** The ports of an object's isolate: those of any isolate of its worker, and its own state and storage. */
+record ObjectPorts(Ports common, DurableObject object, Stage stage, ObjectStorage storage, Surroundings surroundings)
+        implements Ports {
+    @Override
+    public Object port(String name) {
+        return switch (name) {
+            case "state" -> new StateOps(object, stage, storage, surroundings.clock());
+            case "storage" -> storage.port();
+            default -> common.port(name);
+        };
+    }
+}

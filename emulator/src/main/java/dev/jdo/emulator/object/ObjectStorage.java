@@ -1,0 +1,19 @@
+package dev.jdo.emulator.object;
+
+import dev.jdo.emulator.gate.Stage;
+
+/** An object's storage as its life sees it; what it stores is the storage port's business. */
+public interface ObjectStorage extends Stage.Writes, AutoCloseable {
+    /** The port "storage" of the object's isolate. */
+    Object port();
+
+    /** True where the class has the SQL API. */
+    boolean sqlite();
+
+    /** Drops what is not committed. */
+    void rollback();
+
+    /** Closes the file; what is not committed is lost. Never throws. */
+    @Override
+    void close();
+}

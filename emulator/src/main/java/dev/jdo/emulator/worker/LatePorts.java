@@ -1,0 +1,41 @@
+package dev.jdo.emulator.worker;
+
+import dev.jdo.bridge.error.JsError;
+import dev.jdo.bridge.host.Ports;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The ports of an isolate that is made before it is known whose it will be. While the project's modules are evaluated it
+ * has none: what needs one is an operation that the platform disallows in global scope (spec: failure).
+ */
+final class LatePorts implements Ports {
+    private static final String GLOBAL_SCOPE =
+            "Disallowed operation called within global scope. Asynchronous I/O (ex: fetch() or connect()), setting a"
+                    + " timeout, and generating random values are not allowed within global scope. To fix this error,"
+                    + " perform this operation within a handler."
+                    + " https://developers.cloudflare.com/workers/runtime-apis/handlers/";
+
+    private final Object console;
+    private volatile @Nullable Ports bound;
+
+    /** @param console the console while the modules are evaluated, and after */
+    LatePorts(Object console) {
+        this.console = console;
+    }
+
+    void bind(Ports ports) {
+        bound = ports;
+    }
+
+    @Override
+    public Object port(String name) {
+        if (name.equals("console")) {
+            return console;
+        }
+        Ports ports = bound;
+        if (ports == null) {
+            throw new JsError("Error", GLOBAL_SCOPE);
+        }
+        return ports.port(name);
+    }
+}

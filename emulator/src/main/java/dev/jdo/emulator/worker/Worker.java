@@ -1,0 +1,86 @@
+package dev.jdo.emulator.worker;
+
+import dev.jdo.bridge.Isolate;
+import dev.jdo.bridge.IsolateFactory;
+import dev.jdo.bridge.error.JsError;
+import dev.jdo.bridge.host.Ports;
+import dev.jdo.bridge.loop.EventLoop;
+import dev.jdo.bridge.module.ModuleSet;
+import dev.jdo.emulator.event.Event;
+import dev.jdo.emulator.event.Receiver;
+import dev.jdo.emulator.gate.Delivery;
+import dev.jdo.emulator.gate.Stage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+
+/**
+ * One generation of a script: the stateless isolate in which its default export handles events. A reload makes another.
+ */
+public final class Worker implements Receiver, AutoCloseable {
+    private final EventLoop loop;
+    private final Stage stage;
+    private final Isolate isolate;
+    private final List<String> exportedClasses = new ArrayList<>();
+
+    /**
+     * Evaluates the worker's modules.
+     *
+     * @param ports the ports of an isolate of this worker, for its stage
+     * @param console what the modules' top level prints to, and all that comes later
+     * @throws JsError what the top level threw
+     */
+    public Worker(
+            IsolateFactory factory, ModuleSet modules, EventLoop loop, Function<Stage, Ports> ports, Object console) {
+        this.loop = loop;
+        this.stage = Stage.ofWorker(loop);
+        LatePorts late = new LatePorts(console);
+        this.isolate = factory.create(modules, late);
+        try {
+            isolate.turn(() -> {
+                isolate.entry().evaluate(modules.mainSpecifier());
+                String[] lines = isolate.entry().describeExports().split("\n", -1);
+                for (int i = 0; i + 1 < lines.length; i += 2) {
+                    if (lines[i + 1].equals("class")) {
+                        exportedClasses.add(lines[i]);
+                    }
+                }
+            });
+        } catch (RuntimeException e) {
+            isolate.close();
+            throw e;
+        }
+        late.bind(ports.apply(stage));
+        stage.isolate(isolate);
+    }
+
+    /** The classes and functions that the main module exports. */
+    public List<String> exportedClasses() {
+        return List.copyOf(exportedClasses);
+    }
+
+    @Override
+    public <R> CompletableFuture<R> deliver(Event<R> event) {
+        CompletableFuture<R> outcome = new CompletableFuture<>();
+        loop.post(() -> Delivery.play(
+                stage,
+                reply -> {
+                    switch (event) {
+                        case Event.Fetch fetch -> isolate.entry().fetchWorker(fetch.request(), reply);
+                        case Event.Call _ ->
+                            outcome.completeExceptionally(new JsError("TypeError", "a worker takes no calls yet"));
+                    }
+                },
+                outcome));
+        return outcome;
+    }
+
+    @Override
+    public void close() {
+        loop.post(() -> {
+            stage.breakWith(new JsError("Error", "The worker was reloaded."));
+            isolate.close();
+        });
+    }
+}

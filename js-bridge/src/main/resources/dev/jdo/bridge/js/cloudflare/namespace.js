@@ -1,0 +1,103 @@
+// DurableObjectNamespace and DurableObjectId (spec §3.1, §3.2).
+import { guard, port } from "../internal/host.js";
+import { makeStub } from "./stub.js";
+
+let hexOf;
+
+export class DurableObjectId {
+  #hex;
+
+  constructor(hex, name) {
+    this.#hex = hex;
+    this.name = name;
+    this.jurisdiction = undefined;
+  }
+
+  static {
+    hexOf = (id) => (typeof id === "object" && id !== null && #hex in id ? id.#hex : undefined);
+  }
+
+  toString() {
+    return this.#hex;
+  }
+
+  equals(other) {
+    const hex = hexOf(other);
+    if (hex === undefined) throw notAnId("equals", "DurableObjectId");
+    return hex === this.#hex;
+  }
+
+  get [Symbol.toStringTag]() {
+    return "DurableObjectId";
+  }
+}
+
+function notAnId(method, type) {
+  return new TypeError(
+    `Failed to execute '${method}' on '${type}': parameter 1 is not of type 'DurableObjectId'.`);
+}
+
+const NO_JURISDICTIONS = "Jurisdiction restrictions are not implemented in workerd.";
+
+export class DurableObjectNamespace {
+  #class;
+
+  constructor(className) {
+    this.#class = className;
+  }
+
+  newUniqueId(options) {
+    if (options?.jurisdiction != null) throw new Error(NO_JURISDICTIONS);
+    return new DurableObjectId(port("namespaces").newUniqueId(this.#class), undefined);
+  }
+
+  idFromName(name) {
+    if (arguments.length === 0) {
+      throw new TypeError(
+        "Failed to execute 'idFromName' on 'DurableObjectNamespace': parameter 1 is not of type 'string'.");
+    }
+    const text = String(name);
+    return new DurableObjectId(port("namespaces").idFromName(this.#class, text), text);
+  }
+
+  idFromString(hex) {
+    const text = String(hex);
+    return new DurableObjectId(guard(() => port("namespaces").idFromString(this.#class, text)), undefined);
+  }
+
+  get(id, options) {
+    const hex = hexOf(id);
+    if (hex === undefined) throw notAnId("get", "DurableObjectNamespace");
+    if (options != null) checkOptions(options);
+    return makeStub(port("namespaces").stub(this.#class, hex, id.name ?? null), id);
+  }
+
+  getByName(name, options) {
+    return this.get(this.idFromName(name), options);
+  }
+
+  jurisdiction(jurisdiction) {
+    if (jurisdiction != null) throw new Error(NO_JURISDICTIONS);
+    return new DurableObjectNamespace(this.#class);
+  }
+
+  get [Symbol.toStringTag]() {
+    return "DurableObjectNamespace";
+  }
+}
+
+function checkOptions({ routingMode, retry }) {
+  if (routingMode !== undefined && routingMode !== "primary-only") {
+    throw new RangeError(`unknown routingMode: ${routingMode}`);
+  }
+  if (retry !== undefined) {
+    within(retry.maxRetries, "maxRetries", 0, 10);
+    within(retry.timeoutMs, "timeoutMs", 500, 60000);
+  }
+}
+
+function within(value, name, least, most) {
+  if (value !== undefined && !(Number.isInteger(value) && value >= least && value <= most)) {
+    throw new RangeError(`retry.${name} must be an integer between ${least} and ${most}`);
+  }
+}

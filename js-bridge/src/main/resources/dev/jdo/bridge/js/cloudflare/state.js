@@ -1,0 +1,71 @@
+// DurableObjectState: the ctx of an object (spec §4).
+import { guard, load, port } from "../internal/host.js";
+import { fail } from "../internal/errors.js";
+import { DurableObjectId } from "./namespace.js";
+import { waitUntil } from "./context.js";
+
+function lazy(target, name, make) {
+  Object.defineProperty(target, name, {
+    configurable: true,
+    enumerable: true,
+    get() {
+      const value = make();
+      Object.defineProperty(target, name, { value, configurable: true, enumerable: true, writable: true });
+      return value;
+    },
+  });
+}
+
+/** Runs the callback alone: gives its value, or resets the object with what it threw unless `tolerant`. */
+export function alone(callback, tolerant) {
+  return new Promise((resolve, reject) => {
+    let settle;
+    const run = async (section) => {
+      try {
+        const value = await callback();
+        settle = () => resolve(value);
+      } catch (e) {
+        if (!tolerant) return fail({ fail: (n, m, s, b) => section.fail(n, m, s, b) }, e);
+        settle = () => reject(e);
+      }
+      section.end();
+    };
+    guard(() => port("state").enterSection(run, () => settle()));
+  });
+}
+
+export class DurableObjectState {
+  constructor() {
+    const state = port("state");
+    lazy(this, "id", () => new DurableObjectId(state.id(), state.name() ?? undefined));
+    lazy(this, "storage", () => load("/jdo/cloudflare/storage.js").makeStorage());
+    this.props = {};
+    this.exports = {};
+    this.container = undefined;
+    this.facets = {};
+  }
+
+  waitUntil(promise) {
+    if (arguments.length === 0) {
+      throw new TypeError(
+        "Failed to execute 'waitUntil' on 'DurableObjectState': parameter 1 is not of type 'Promise'.");
+    }
+    waitUntil(promise);
+  }
+
+  blockConcurrencyWhile(callback) {
+    if (typeof callback !== "function") {
+      throw new TypeError(
+        "Failed to execute 'blockConcurrencyWhile' on 'DurableObjectState': parameter 1 is not of type 'function'.");
+    }
+    return alone(callback, false);
+  }
+
+  abort(reason) {
+    port("state").abort(reason === undefined ? null : String(reason));
+  }
+
+  get [Symbol.toStringTag]() {
+    return "DurableObjectState";
+  }
+}

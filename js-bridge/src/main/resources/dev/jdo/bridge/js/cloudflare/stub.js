@@ -1,0 +1,56 @@
+// DurableObjectStub (spec §3.3): its own name and id, fetch, and every other property a remote method.
+import { awaitIo, load } from "../internal/host.js";
+import { rpcMethod } from "./rpc.js";
+
+/** The class whose name stubs show; a stub is a proxy around one. */
+class DurableObject {
+  constructor(host, id) {
+    this.name = id.name;
+    this.id = id;
+    Object.defineProperty(this, HOST, { value: host, enumerable: false });
+  }
+
+  fetch(input, init) {
+    const { newFetchRequest, requestToHost } = load("/jdo/web/request.js");
+    const { responseFromHost } = load("/jdo/web/response.js");
+    try {
+      const request = requestToHost(newFetchRequest(input, init));
+      return awaitIo(this[HOST].fetch(request)).then(responseFromHost);
+    } catch (e) {
+      return Promise.reject(e);
+    }
+  }
+
+  connect() {
+    throw new Error("connect() on a Durable Object stub is not supported by jdo.");
+  }
+
+  dup() {
+    return makeStub(this[HOST], this.id);
+  }
+
+  get [Symbol.toStringTag]() {
+    return "DurableObject";
+  }
+
+  [Symbol.dispose]() {}
+}
+
+const HOST = Symbol("host");
+
+const handler = {
+  get(target, key, receiver) {
+    if (typeof key === "symbol" || key in target) {
+      const value = Reflect.get(target, key, target);
+      return typeof value === "function" && key !== "constructor" ? value.bind(target) : value;
+    }
+    if (key === "then") return undefined;
+    return rpcMethod(target[HOST], key, target.id);
+  },
+  has: () => true,
+};
+
+/** A stub for the object with that id. */
+export function makeStub(host, id) {
+  return new Proxy(new DurableObject(host, id), handler);
+}
