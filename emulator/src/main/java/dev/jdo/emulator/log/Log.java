@@ -1,0 +1,19 @@
+package dev.jdo.emulator.log;
+
+/** Where the emulator's lines go: one line or block of text at a time, in order, from any thread. Never blocks for long. */
+public interface Log {
+    /** How much a line matters; the order is that of --log-level. */
+    enum Level {
+        DEBUG,
+        INFO,
+        LOG,
+        WARN,
+        ERROR
+    }
+
+    /** A line of jdo's own, such as one for a request. */
+    void line(Level level, String text);
+
+    /** What the worker printed, already formatted. */
+    void console(Level level, String text);
+}

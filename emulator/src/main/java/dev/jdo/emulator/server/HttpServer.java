@@ -1,0 +1,75 @@
+package dev.jdo.emulator.server;
+
+import dev.jdo.bridge.error.UserError;
+import dev.jdo.emulator.clock.Clock;
+import dev.jdo.emulator.event.Receiver;
+import dev.jdo.emulator.log.Log;
+import io.undertow.Undertow;
+import io.undertow.UndertowOptions;
+import java.net.BindException;
+import java.net.InetSocketAddress;
+import org.xnio.Options;
+
+/**
+ * The door to the outside: HTTP on one address. Every request becomes an event for the receiver; nothing else is decided
+ * here.
+ */
+public final class HttpServer implements AutoCloseable {
+    /** Requests carry what users send: a body of any size, as on the platform up to its own limit of 100 MB and more. */
+    private static final long ANY_SIZE = -1;
+
+    private final Undertow undertow;
+
+    private HttpServer(Undertow undertow) {
+        this.undertow = undertow;
+    }
+
+    /**
+     * Listens, and delivers from then on.
+     *
+     * @param ip the address to listen on, such as localhost
+     * @param port the port, or 0 for any free one
+     * @throws UserError PORT_IN_USE where something else listens there
+     */
+    public static HttpServer start(String ip, int port, Receiver receiver, ErrorPage errorPage, Clock clock, Log log) {
+        Undertow undertow = Undertow.builder()
+                .addHttpListener(port, ip, new FetchExchange(receiver, errorPage, clock, log))
+                .setIoThreads(2)
+                .setWorkerThreads(2)
+                .setSocketOption(Options.TCP_NODELAY, true)
+                .setServerOption(UndertowOptions.MAX_ENTITY_SIZE, ANY_SIZE)
+                .setServerOption(UndertowOptions.MAX_PARAMETERS, Integer.MAX_VALUE)
+                .setServerOption(UndertowOptions.MAX_HEADERS, 1000)
+                .setServerOption(UndertowOptions.MAX_HEADER_SIZE, 128 * 1024)
+                .setServerOption(UndertowOptions.ALLOW_UNESCAPED_CHARACTERS_IN_URL, true)
+                .setServerOption(UndertowOptions.DECODE_URL, false)
+                .setServerOption(UndertowOptions.ALWAYS_SET_KEEP_ALIVE, false)
+                .setServerOption(UndertowOptions.ALWAYS_SET_DATE, false)
+                .setServerOption(UndertowOptions.NO_REQUEST_TIMEOUT, 0)
+                .build();
+        try {
+            undertow.start();
+        } catch (RuntimeException e) {
+            if (e.getCause() instanceof BindException) {
+                throw new UserError(
+                        "PORT_IN_USE",
+                        "Address already in use (" + ip + ":" + port + ")",
+                        null,
+                        "Stop what listens there, or pass another --port.");
+            }
+            throw e;
+        }
+        return new HttpServer(undertow);
+    }
+
+    /** The port on which it listens. */
+    public int port() {
+        return ((InetSocketAddress) undertow.getListenerInfo().getFirst().getAddress()).getPort();
+    }
+
+    /** Accepts nothing more and closes what is open. */
+    @Override
+    public void close() {
+        undertow.stop();
+    }
+}

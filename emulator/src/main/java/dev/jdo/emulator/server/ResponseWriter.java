@@ -1,0 +1,84 @@
+package dev.jdo.emulator.server;
+
+import dev.jdo.bridge.value.Body;
+import dev.jdo.bridge.value.HttpResponse;
+import io.undertow.io.IoCallback;
+import io.undertow.io.Sender;
+import io.undertow.server.HttpServerExchange;
+import io.undertow.util.HeaderMap;
+import io.undertow.util.Headers;
+import io.undertow.util.HttpString;
+import io.undertow.util.Methods;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+
+/** Writes a response: head, then the body at once, or piece by piece as it comes. */
+final class ResponseWriter {
+    private ResponseWriter() {}
+
+    static void write(HttpServerExchange exchange, HttpResponse response) {
+        exchange.setStatusCode(response.status());
+        if (!response.statusText().isEmpty()) {
+            exchange.setReasonPhrase(response.statusText());
+        }
+        headers(exchange.getResponseHeaders(), response.headers());
+        Body body = response.body();
+        if (body == null) {
+            exchange.endExchange();
+        } else if (body.buffered()) {
+            ByteBuffer bytes = body.bytes();
+            if (exchange.getRequestMethod().equals(Methods.HEAD)) {
+                exchange.setResponseContentLength(bytes.remaining());
+                exchange.endExchange();
+            } else {
+                exchange.getResponseSender().send(bytes);
+            }
+        } else {
+            if (body.length() >= 0) {
+                exchange.setResponseContentLength(body.length());
+            }
+            exchange.addExchangeCompleteListener((same, next) -> {
+                body.cancel();
+                next.proceed();
+            });
+            pump(exchange.getResponseSender(), exchange, body);
+        }
+    }
+
+    private static void headers(HeaderMap to, String text) {
+        int at = 0;
+        while (at < text.length()) {
+            int name = text.indexOf('\n', at);
+            int value = text.indexOf('\n', name + 1);
+            HttpString header = new HttpString(text.substring(at, name));
+            if (!header.equals(Headers.TRANSFER_ENCODING) && !header.equals(Headers.CONNECTION)) {
+                to.add(header, text.substring(name + 1, value));
+            }
+            at = value + 1;
+        }
+    }
+
+    private static void pump(Sender sender, HttpServerExchange exchange, Body body) {
+        var _ = body.read().whenComplete((chunk, error) -> {
+            if (error != null) {
+                // The head is out: only breaking the connection tells the client that this is not all.
+                Connections.abort(exchange);
+            } else if (chunk == null) {
+                sender.close();
+            } else {
+                sender.send(chunk, new IoCallback() {
+                    @Override
+                    public void onComplete(HttpServerExchange same, Sender next) {
+                        pump(next, same, body);
+                    }
+
+                    @Override
+                    public void onException(HttpServerExchange same, Sender next, IOException exception) {
+                        body.cancel();
+                        Connections.abort(same);
+                    }
+                });
+            }
+        });
+    }
+}
