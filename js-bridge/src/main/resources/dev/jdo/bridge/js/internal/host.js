@@ -19,9 +19,11 @@ export function guard(call) {
   }
 }
 
+const ports = {};
+
 /** The port of that name. Calls that may throw go through guard(). */
 export function port(name) {
-  return hostPort(name);
+  return (ports[name] ??= guard(() => hostPort(name)));
 }
 
 /** Evaluates a module now and gives its exports. */
@@ -29,10 +31,8 @@ export function load(specifier) {
   return hostLoad(specifier);
 }
 
-let io;
-
 /** A promise for a Java future. */
 export function awaitIo(future) {
-  io ??= hostPort("io");
+  const io = port("io");
   return new Promise((resolve, reject) => io.await(future, resolve, (e) => reject(fromHost(e))));
 }

@@ -1,0 +1,155 @@
+// ctx.storage.sql (spec §5.4).
+import { guard, port } from "../internal/host.js";
+
+const NO_SQLITE =
+  "SQL is not enabled for this Durable Object class. To enable it, change `new_classes` to `new_sqlite_classes` within " +
+  "the 'migrations' field in your wrangler.jsonc or wrangler.toml file. If using workerd directly,set `enableSql = " +
+  "true` in your workerd config for the class. Note that this change cannot be made after the class is already " +
+  "deployed to production.";
+
+/** A binding as SQLite gets it: numbers are REAL, what is no SQL value becomes its text. */
+function bound(value) {
+  switch (typeof value) {
+    case "string":
+    case "number":
+      return value;
+    case "undefined":
+      return null;
+    case "bigint":
+      throw new TypeError("Cannot convert a BigInt value to a number");
+    case "symbol":
+      throw new TypeError("Cannot convert a Symbol value to a string");
+    case "object":
+      if (value === null || value instanceof ArrayBuffer || ArrayBuffer.isView(value)) return value;
+  }
+  return String(value);
+}
+
+const sqlValue = (value) => (typeof value === "object" && value !== null ? new ArrayBuffer(value) : value);
+
+export class Cursor {
+  #host;
+  #names;
+  #done = false;
+
+  constructor(host) {
+    this.#host = host;
+    const names = host.columnNames();
+    this.#names = names === "" ? [] : names.split("\n");
+    this.#advance();
+  }
+
+  #row;
+
+  /** Reads one row ahead, as the platform does. */
+  #advance() {
+    const host = this.#host;
+    if (!guard(() => host.next())) {
+      this.#done = true;
+      this.#row = undefined;
+      return;
+    }
+    const values = new Array(this.#names.length);
+    for (let i = 0; i < values.length; i++) values[i] = sqlValue(host.value(i));
+    this.#row = values;
+  }
+
+  #take() {
+    const row = this.#row;
+    if (!this.#done) this.#advance();
+    return row;
+  }
+
+  #object(values) {
+    const row = {};
+    for (let i = 0; i < values.length; i++) row[this.#names[i]] = values[i];
+    return row;
+  }
+
+  next() {
+    const row = this.#take();
+    return row === undefined ? { done: true, value: undefined } : { done: false, value: this.#object(row) };
+  }
+
+  toArray() {
+    const rows = [];
+    for (let row = this.#take(); row !== undefined; row = this.#take()) rows.push(this.#object(row));
+    return rows;
+  }
+
+  one() {
+    const row = this.#take();
+    if (row === undefined) throw new Error("Expected exactly one result from SQL query, but got no results.");
+    if (!this.#done) throw new Error("Expected exactly one result from SQL query, but got multiple results.");
+    return this.#object(row);
+  }
+
+  raw() {
+    const take = () => this.#take();
+    return {
+      next() {
+        const row = take();
+        return row === undefined ? { done: true, value: undefined } : { done: false, value: row };
+      },
+      toArray() {
+        const rows = [];
+        for (let row = take(); row !== undefined; row = take()) rows.push(row);
+        return rows;
+      },
+      [Symbol.iterator]() {
+        return this;
+      },
+    };
+  }
+
+  [Symbol.iterator]() {
+    return { next: () => this.next(), [Symbol.iterator]() { return this; } };
+  }
+
+  get columnNames() {
+    return [...this.#names];
+  }
+
+  get rowsRead() {
+    return this.#host.rowsRead();
+  }
+
+  get rowsWritten() {
+    return this.#host.rowsWritten();
+  }
+
+  get [Symbol.toStringTag]() {
+    return "Cursor";
+  }
+}
+
+class SqlStorage {
+  #store = port("storage");
+
+  exec(query, ...bindings) {
+    if (!this.#store.sqlite()) throw new Error(NO_SQLITE);
+    if (arguments.length === 0) {
+      throw new TypeError("Failed to execute 'exec' on 'SqlStorage': parameter 1 is not of type 'String'.");
+    }
+    const text = String(query);
+    const values = bindings.map(bound);
+    return new Cursor(guard(() => this.#store.exec(text, values)));
+  }
+
+  get databaseSize() {
+    if (!this.#store.sqlite()) throw new Error(NO_SQLITE);
+    return guard(() => this.#store.databaseSize());
+  }
+
+  get Cursor() {
+    return Cursor;
+  }
+
+  get [Symbol.toStringTag]() {
+    return "SqlStorage";
+  }
+}
+
+export function makeSql() {
+  return new SqlStorage();
+}
