@@ -1,6 +1,7 @@
 package dev.jdo.bridge;
 
 import dev.jdo.bridge.host.ReplyHost;
+import dev.jdo.bridge.host.SocketHost;
 import dev.jdo.bridge.value.HttpRequest;
 import java.util.HashMap;
 import java.util.Map;
@@ -62,5 +63,15 @@ public final class Entry {
     /** Calls a method of the object, or reads a property where {@code arguments} is null. */
     public void callObject(String path, byte @Nullable [] arguments, ReplyHost reply) {
         function("callObject").executeVoid(path, arguments, reply);
+    }
+
+    /** Delivers a message, a String or a ByteBuffer, to the object. */
+    public void socketMessage(SocketHost socket, Object message, ReplyHost reply) {
+        function("socketMessage").executeVoid(socket, message, reply);
+    }
+
+    /** Tells the object that a socket's peer has closed it. */
+    public void socketClose(SocketHost socket, int code, String reason, boolean clean, ReplyHost reply) {
+        function("socketClose").executeVoid(socket, code, reason, clean, reply);
     }
 }

@@ -20,4 +20,15 @@ public sealed interface Event<R> {
      * @param arguments the serialized array of arguments, or null to read a property
      */
     record Call(String path, byte @Nullable [] arguments) implements Event<byte[]> {}
+
+    /**
+     * A message on a hibernatable socket.
+     *
+     * @param socket the object's end
+     * @param message a String or a ByteBuffer
+     */
+    record SocketMessage(Socket socket, Object message) implements Event<byte[]> {}
+
+    /** A hibernatable socket's peer closed it, or vanished. */
+    record SocketClose(Socket socket, int code, String reason, boolean clean) implements Event<byte[]> {}
 }

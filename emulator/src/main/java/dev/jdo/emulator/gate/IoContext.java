@@ -66,6 +66,15 @@ public final class IoContext {
         stage.output().send(action);
     }
 
+    /** JavaScript goes on as part of this event because something arrived; from any thread. */
+    public void play(Runnable js) {
+        stage.loop().post(() -> {
+            if (stage.broken() == null) {
+                stage.enter(this, js);
+            }
+        });
+    }
+
     /** What the handler answered has been sent or is about to be: only pending I/O keeps the event open now. */
     public void settled() {
         settled = true;

@@ -2,12 +2,15 @@ package dev.jdo.emulator.object;
 
 import dev.jdo.bridge.Isolate;
 import dev.jdo.bridge.error.JsError;
+import dev.jdo.bridge.host.SocketHost;
 import dev.jdo.bridge.loop.EventLoop;
 import dev.jdo.emulator.event.Event;
 import dev.jdo.emulator.event.Receiver;
+import dev.jdo.emulator.event.Socket;
 import dev.jdo.emulator.gate.Delivery;
 import dev.jdo.emulator.gate.Stage;
 import dev.jdo.emulator.id.ObjectId;
+import dev.jdo.emulator.websocket.SocketEnd;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -56,6 +59,11 @@ public final class DurableObject implements Receiver {
 
     Namespace namespace() {
         return namespace;
+    }
+
+    /** The sockets of its id. */
+    Hibernation hibernation() {
+        return namespace.hibernation(id);
     }
 
     /** True once it was evicted: its id has another object, or none. */
@@ -108,9 +116,19 @@ public final class DurableObject implements Receiver {
                     switch (event) {
                         case Event.Fetch fetch -> running.entry().fetchObject(fetch.request(), reply);
                         case Event.Call call -> running.entry().callObject(call.path(), call.arguments(), reply);
+                        case Event.SocketMessage message ->
+                            running.entry().socketMessage(face(message.socket()), message.message(), reply);
+                        case Event.SocketClose close ->
+                            running.entry()
+                                    .socketClose(
+                                            face(close.socket()), close.code(), close.reason(), close.clean(), reply);
                     }
                 },
                 outcome);
+    }
+
+    private SocketHost face(Socket socket) {
+        return new SocketOps(stage, (SocketEnd) socket);
     }
 
     private static <R> void pass(CompletableFuture<R> from, CompletableFuture<R> to) {
@@ -185,6 +203,7 @@ public final class DurableObject implements Receiver {
     private void broken(JsError error) {
         state = State.BROKEN;
         storage.rollback();
+        hibernation().drop();
         // Not now: this may be a turn of the very isolate.
         loop.post(this::leave);
     }

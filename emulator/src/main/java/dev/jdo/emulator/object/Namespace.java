@@ -1,7 +1,10 @@
 package dev.jdo.emulator.object;
 
+import dev.jdo.emulator.event.Event;
+import dev.jdo.emulator.event.Receiver;
 import dev.jdo.emulator.id.IdFactory;
 import dev.jdo.emulator.id.ObjectId;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
 
@@ -14,6 +17,7 @@ public final class Namespace {
     private final IdFactory ids;
     private final BiFunction<Namespace, ObjectId, DurableObject> maker;
     private final ConcurrentHashMap<String, DurableObject> live = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<String, Hibernation> hibernations = new ConcurrentHashMap<>();
 
     /** @param maker makes the object that an id stands for; it has not started yet */
     public Namespace(String className, IdFactory ids, BiFunction<Namespace, ObjectId, DurableObject> maker) {
@@ -28,6 +32,18 @@ public final class Namespace {
 
     public IdFactory ids() {
         return ids;
+    }
+
+    /** The hibernatable sockets of that id, which outlive its object. */
+    Hibernation hibernation(ObjectId id) {
+        return hibernations.computeIfAbsent(
+                id.hex(),
+                _ -> new Hibernation(new Receiver() {
+                    @Override
+                    public <R> CompletableFuture<R> deliver(Event<R> event) {
+                        return object(id).deliver(event);
+                    }
+                }));
     }
 
     /** The object of that id, whether it lives already or not. */

@@ -68,8 +68,9 @@ public final class Worker implements Receiver, AutoCloseable {
                 reply -> {
                     switch (event) {
                         case Event.Fetch fetch -> isolate.entry().fetchWorker(fetch.request(), reply);
-                        case Event.Call _ ->
-                            outcome.completeExceptionally(new JsError("TypeError", "a worker takes no calls yet"));
+                        case Event.Call _, Event.SocketMessage _, Event.SocketClose _ ->
+                            outcome.completeExceptionally(
+                                    new JsError("TypeError", "only an object takes such an event"));
                     }
                 },
                 outcome));

@@ -31,7 +31,11 @@ public interface StorageHost {
             boolean reverse,
             int limit);
 
-    /** @param unconfirmed what is sent next need not wait until this is committed */
+    /**
+     * Stores a value.
+     *
+     * @param unconfirmed what is sent next need not wait until this is committed
+     */
     @Export
     void put(String key, byte[] value, boolean unconfirmed);
 
@@ -47,7 +51,11 @@ public interface StorageHost {
     @Export
     double getAlarm();
 
-    /** @param millis since 1970, or -1 for none */
+    /**
+     * Sets or clears the alarm.
+     *
+     * @param millis since 1970, or -1 for none
+     */
     @Export
     void setAlarm(double millis);
 

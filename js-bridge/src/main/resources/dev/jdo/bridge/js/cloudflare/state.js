@@ -34,6 +34,8 @@ export function alone(callback, tolerant) {
   });
 }
 
+const sockets = () => load("/jdo/cloudflare/websocket.js");
+
 export class DurableObjectState {
   constructor() {
     const state = port("state");
@@ -59,6 +61,18 @@ export class DurableObjectState {
         "Failed to execute 'blockConcurrencyWhile' on 'DurableObjectState': parameter 1 is not of type 'function'.");
     }
     return alone(callback, false);
+  }
+
+  acceptWebSocket(socket, tags) {
+    sockets().acceptWebSocket(socket, tags);
+  }
+
+  getWebSockets(tag) {
+    return sockets().getWebSockets(tag);
+  }
+
+  getTags(socket) {
+    return sockets().getTags(socket);
   }
 
   abort(reason) {
