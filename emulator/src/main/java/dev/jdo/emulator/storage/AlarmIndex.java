@@ -1,0 +1,100 @@
+package dev.jdo.emulator.storage;
+
+import dev.jdo.emulator.id.ObjectId;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The alarms of all objects of one namespace, in its {@code metadata.sqlite}, so that they can be found again without opening
+ * every object (spec.md §2.7). All objects of the namespace share it; it is safe for use by many threads.
+ */
+public final class AlarmIndex implements AutoCloseable {
+    private static final String PUT = "INSERT INTO _cf_ALARM (actor_id, scheduled_time, actor_name) VALUES (?, ?, ?) "
+            + "ON CONFLICT (actor_id) DO UPDATE SET scheduled_time = excluded.scheduled_time, "
+            + "actor_name = coalesce(excluded.actor_name, actor_name)";
+    private static final String DELETE = "DELETE FROM _cf_ALARM WHERE actor_id = ?";
+    private static final String LIST = "SELECT actor_id, scheduled_time, actor_name FROM _cf_ALARM "
+            + "WHERE scheduled_time IS NOT NULL ORDER BY scheduled_time, actor_id";
+    private static final String NAME_COLUMN =
+            "SELECT count(*) FROM pragma_table_info('_cf_ALARM') WHERE name = 'actor_name'";
+
+    private final NamespaceFolder folder;
+    private final DatabaseOptions options;
+    private final AlarmListener listener;
+    private @Nullable Database database;
+
+    /** No file is touched until the first alarm is read or set. */
+    public AlarmIndex(NamespaceFolder folder, DatabaseOptions options, AlarmListener listener) {
+        this.folder = folder;
+        this.options = options;
+        this.listener = listener;
+    }
+
+    /** Every alarm that is set, the earliest first. */
+    public synchronized List<PendingAlarm> pending() {
+        List<PendingAlarm> alarms = new ArrayList<>();
+        if (!Files.exists(folder.metadata()) || !database().has(SchemaTable.ALARM)) {
+            return alarms;
+        }
+        try (DatabaseStatement row = database().statement(LIST)) {
+            while (row.step()) {
+                ObjectId id = new ObjectId(String.valueOf(row.text(0)), row.text(2));
+                alarms.add(new PendingAlarm(id, TimeUnit.NANOSECONDS.toMillis(row.integer(1))));
+            }
+        }
+        return alarms;
+    }
+
+    /** Writes the time down at once; null takes it out. */
+    synchronized void store(ObjectId id, @Nullable Long epochMillis) {
+        if (epochMillis == null) {
+            if (Files.exists(folder.metadata()) && database().has(SchemaTable.ALARM)) {
+                execute(database().statement(DELETE).bindAny(1, id.hex()));
+            }
+            return;
+        }
+        database().require(SchemaTable.ALARM);
+        execute(database()
+                .statement(PUT)
+                .bindAny(1, id.hex())
+                .bind(2, TimeUnit.MILLISECONDS.toNanos(epochMillis))
+                .bindAny(3, id.name()));
+    }
+
+    void announce(ObjectId id, @Nullable Long epochMillis) {
+        listener.alarmChanged(id, epochMillis);
+    }
+
+    private static void execute(DatabaseStatement statement) {
+        try (statement) {
+            statement.step();
+        }
+    }
+
+    private Database database() {
+        if (database == null) {
+            try {
+                Files.createDirectories(folder.path());
+            } catch (IOException e) {
+                throw new StorageException("cannot create " + folder.path() + ": " + e.getMessage());
+            }
+            database = Database.open(folder.metadata(), options);
+            if (database.has(SchemaTable.ALARM) && database.number(NAME_COLUMN) == 0) {
+                database.run("ALTER TABLE _cf_ALARM ADD COLUMN actor_name TEXT");
+            }
+        }
+        return database;
+    }
+
+    @Override
+    public synchronized void close() {
+        if (database != null) {
+            database.close();
+            database = null;
+        }
+    }
+}

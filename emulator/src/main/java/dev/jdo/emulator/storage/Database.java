@@ -1,0 +1,182 @@
+package dev.jdo.emulator.storage;
+
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.Set;
+import org.sqlite.SQLiteConnection;
+
+/**
+ * One open SQLite file: statements, transactions and savepoints. Any thread may use it, but only one at a time. Every failure
+ * of SQLite is a {@link StorageException}, and leaves the database usable or closed, never half of each.
+ */
+final class Database implements AutoCloseable {
+    /** Statements kept compiled while nobody uses them; beyond that the one that rested longest is freed. */
+    private static final int RESTING_STATEMENTS = 48;
+
+    private final SQLiteConnection connection;
+    private final LinkedHashMap<String, DatabaseStatement> resting = new LinkedHashMap<>();
+    private final Set<SchemaTable> present = EnumSet.noneOf(SchemaTable.class);
+    private boolean closed;
+
+    private Database(SQLiteConnection connection) {
+        this.connection = connection;
+    }
+
+    /** Opens a file for reading and writing, and creates it if it is missing; its folder must be there. */
+    static Database open(Path file, DatabaseOptions options) {
+        try {
+            return new Database(DatabaseConnection.openForWriting(file, options));
+        } catch (SQLException e) {
+            throw DatabaseErrors.translate(e);
+        }
+    }
+
+    /**
+     * Opens a file for reading. It stays as it is.
+     *
+     * @param immutable whether nobody else writes to it as long as it is open here
+     */
+    static Database openForReading(Path file, boolean immutable) {
+        try {
+            return new Database(DatabaseConnection.openForReading(file, immutable, DatabaseOptions.DEFAULT));
+        } catch (SQLException e) {
+            throw DatabaseErrors.translate(e);
+        }
+    }
+
+    /**
+     * A compiled statement, for the caller alone until it closes it.
+     *
+     * @param sql one statement
+     */
+    DatabaseStatement statement(String sql) {
+        DatabaseStatement known = resting.remove(sql);
+        try {
+            return known != null ? known : new DatabaseStatement(this, sql, connection.prepareStatement(sql));
+        } catch (SQLException e) {
+            throw DatabaseErrors.translate(e);
+        }
+    }
+
+    /** Runs one statement to its end. */
+    void run(String sql) {
+        try (DatabaseStatement statement = statement(sql)) {
+            while (statement.step()) {
+                // Rows are not wanted.
+            }
+        }
+    }
+
+    /** The first column of the first row. */
+    long number(String sql) {
+        try (DatabaseStatement statement = statement(sql)) {
+            return statement.step() ? statement.integer(0) : 0;
+        }
+    }
+
+    void begin() {
+        run("BEGIN");
+    }
+
+    void commit() {
+        run("COMMIT");
+    }
+
+    /** Drops what was written since {@link #begin}; nothing happens if SQLite has already dropped it by itself. */
+    void rollback() {
+        forgetSchema();
+        try {
+            run("ROLLBACK");
+        } catch (StorageException e) {
+            if (!e.getMessage().startsWith("cannot rollback")) {
+                throw e;
+            }
+        }
+    }
+
+    void savepoint(int depth) {
+        run("SAVEPOINT _cf_savepoint_" + depth);
+    }
+
+    void release(int depth) {
+        run("RELEASE _cf_savepoint_" + depth);
+    }
+
+    void rollbackTo(int depth) {
+        forgetSchema();
+        run("ROLLBACK TO _cf_savepoint_" + depth);
+        release(depth);
+    }
+
+    /** Rows changed since the database was opened, those of triggers and foreign keys included. */
+    long totalChanges() {
+        try {
+            return connection.getDatabase().total_changes();
+        } catch (SQLException e) {
+            throw DatabaseErrors.translate(e);
+        }
+    }
+
+    /** Rows changed by the last statement itself. */
+    long changes() {
+        try {
+            return connection.getDatabase().changes();
+        } catch (SQLException e) {
+            throw DatabaseErrors.translate(e);
+        }
+    }
+
+    boolean has(SchemaTable table) {
+        return present.contains(table) || look(table);
+    }
+
+    private boolean look(SchemaTable table) {
+        try (DatabaseStatement statement = statement("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = ?")
+                .bindAny(1, table.tableName)) {
+            return statement.step() && present.add(table);
+        }
+    }
+
+    /** Makes a table of the platform's, inside the open transaction, unless it is there. */
+    void require(SchemaTable table) {
+        if (!has(table)) {
+            run(table.create);
+            present.add(table);
+        }
+    }
+
+    /** To be called when tables may have come, gone or changed shape: compiled statements may name columns no more. */
+    void forgetSchema() {
+        present.clear();
+        resting.values().forEach(DatabaseStatement::dispose);
+        resting.clear();
+    }
+
+    void takeBack(DatabaseStatement statement) {
+        if (closed || resting.putIfAbsent(statement.sql(), statement) != null) {
+            statement.dispose();
+        } else if (resting.size() > RESTING_STATEMENTS) {
+            resting.pollFirstEntry().getValue().dispose();
+        }
+    }
+
+    boolean isClosed() {
+        return closed;
+    }
+
+    /** Closes the file; what was not committed is dropped. Statements still in use fail from now on. */
+    @Override
+    public void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            throw DatabaseErrors.translate(e);
+        }
+    }
+}

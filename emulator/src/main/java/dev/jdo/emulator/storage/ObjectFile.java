@@ -1,0 +1,24 @@
+package dev.jdo.emulator.storage;
+
+import dev.jdo.emulator.id.ObjectId;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The database file of one object, with the two that SQLite puts beside it while it is open. It may not exist yet. */
+public record ObjectFile(Path path, ObjectId id) {
+    public boolean exists() {
+        return Files.exists(path);
+    }
+
+    /** Deletes the database. The main file goes first: SQLite throws away a log whose database is gone, not the reverse. */
+    void delete() throws IOException {
+        Files.deleteIfExists(path);
+        Files.deleteIfExists(beside("-wal"));
+        Files.deleteIfExists(beside("-shm"));
+    }
+
+    private Path beside(String suffix) {
+        return path.resolveSibling(path.getFileName() + suffix);
+    }
+}

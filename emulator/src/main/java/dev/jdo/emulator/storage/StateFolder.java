@@ -1,0 +1,44 @@
+package dev.jdo.emulator.storage;
+
+import dev.jdo.bridge.error.UserError;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Where a project keeps what its objects store: wrangler's own layout, so that one folder serves both tools (spec.md §2.7).
+ * One folder for each namespace stands in {@code <root>/v3/do}. Nothing here creates a file.
+ *
+ * @param root what {@code --persist-to} names, or {@code .wrangler/state} beside the config
+ */
+public record StateFolder(Path root) {
+    public Path objects() {
+        return root.resolve("v3").resolve("do");
+    }
+
+    /** The folder of a namespace, by its unique key {@code <worker name>-<class name>}. */
+    public NamespaceFolder namespace(String uniqueKey) {
+        return new NamespaceFolder(objects().resolve(uniqueKey));
+    }
+
+    /** The namespaces that have a folder, by name. */
+    public List<NamespaceFolder> namespaces() {
+        return children(objects()).stream()
+                .filter(Files::isDirectory)
+                .map(NamespaceFolder::new)
+                .toList();
+    }
+
+    static List<Path> children(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> entries = Files.list(folder)) {
+            return entries.sorted().toList();
+        } catch (IOException e) {
+            throw new UserError("STATE_FOLDER", "Cannot read " + folder + ": " + e.getMessage());
+        }
+    }
+}

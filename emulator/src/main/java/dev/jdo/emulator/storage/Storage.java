@@ -1,0 +1,192 @@
+package dev.jdo.emulator.storage;
+
+import dev.jdo.emulator.id.ObjectId;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one object stores: its keys and values, its SQL tables and its alarm, in one SQLite file (spec.md §5). The file is
+ * opened at first use and made at the first write. Reads see the object's own writes; writes go into the {@link WriteBatch},
+ * which the caller commits at the end of each turn.
+ *
+ * <p>Any thread may call it, but only one at a time. Every failure is a {@link StorageException}; after one that is
+ * {@linkplain StorageException#critical critical}, or a failed commit, the caller closes this and starts the object anew.
+ */
+public final class Storage implements AutoCloseable {
+    private static final long PAGE = 4096;
+
+    private final ObjectFile file;
+    private final AlarmIndex alarms;
+    private final DatabaseOptions options;
+    private final ObjectAlarm alarm;
+    private final WriteBatch writes;
+    private @Nullable Database database;
+
+    /**
+     * Touches no file yet.
+     *
+     * @param alarms of the object's namespace
+     */
+    public Storage(ObjectFile file, AlarmIndex alarms, DatabaseOptions options) {
+        this.file = file;
+        this.alarms = alarms;
+        this.options = options;
+        this.alarm = new ObjectAlarm(file.id(), alarms);
+        this.writes = new WriteBatch(this::database, alarm);
+    }
+
+    /** The object's id, with its name where the caller knew it. */
+    public ObjectId id() {
+        return file.id();
+    }
+
+    public WriteBatch writes() {
+        return writes;
+    }
+
+    /** The value in V8's serialization format, or null where the key has none. */
+    public byte @Nullable [] get(String key) {
+        return hasFile() ? KvTable.get(database(), key) : null;
+    }
+
+    /** The entries there are for these keys, in the order of their UTF-8 bytes, each once. */
+    public List<KvEntry> get(Collection<String> keys) {
+        List<KvEntry> found = new ArrayList<>();
+        if (hasFile()) {
+            for (String key : ListRange.inOrder(keys)) {
+                byte[] value = KvTable.get(database(), key);
+                if (value != null) {
+                    found.add(new KvEntry(key, value));
+                }
+            }
+        }
+        return found;
+    }
+
+    public List<KvEntry> list(ListRange range) {
+        return hasFile() ? KvTable.list(database(), range) : List.of();
+    }
+
+    public void put(String key, byte[] value) {
+        KvTable.put(writes.forWriting(), key, value);
+    }
+
+    /** Puts all of them, or none if one cannot be put. */
+    public void put(List<KvEntry> entries) {
+        if (!entries.isEmpty()) {
+            StorageTransaction all = writes.transaction(false);
+            try {
+                entries.forEach(entry -> put(entry.key(), entry.value()));
+            } catch (StorageException e) {
+                all.rollback();
+                throw e;
+            }
+            all.commit();
+        }
+    }
+
+    /** Deletes a key, and tells whether it was there. */
+    public boolean delete(String key) {
+        return hasFile() && KvTable.delete(writes.forWriting(), key);
+    }
+
+    /** Deletes these keys, and tells how many of them were there. */
+    public int delete(Collection<String> keys) {
+        int deleted = 0;
+        for (String key : new HashSet<>(keys)) {
+            deleted += delete(key) ? 1 : 0;
+        }
+        return deleted;
+    }
+
+    /**
+     * Deletes everything, at once and for good, uncommitted writes included: the file goes, and the next write makes a new one.
+     *
+     * @param withAlarm whether the alarm goes too (from compatibility date 2026-02-24) or is set again
+     * @throws StorageException inside a transaction
+     */
+    public void deleteAll(boolean withAlarm) {
+        if (writes.held() || writes.depth() > 0) {
+            throw new StorageException("Cannot call deleteAll() within a transaction");
+        }
+        Long kept = withAlarm ? null : alarm();
+        writes.rollback();
+        close();
+        try {
+            file.delete();
+        } catch (IOException e) {
+            throw new StorageException("cannot delete " + file.path() + ": " + e.getMessage(), "SQLITE_IOERR", e);
+        }
+        if (withAlarm) {
+            alarms.store(id(), null);
+            alarms.announce(id(), null);
+        } else if (kept != null) {
+            setAlarm(kept);
+        }
+    }
+
+    /** When the object is to be woken, in milliseconds since 1970, or null. */
+    public @Nullable Long alarm() {
+        return hasFile() ? alarm.get(database()) : null;
+    }
+
+    /** Sets the time to wake the object, in place of any before; null means never. */
+    public void setAlarm(@Nullable Long epochMillis) {
+        if (epochMillis != null || hasFile()) {
+            alarm.set(writes.forWriting(), epochMillis);
+        }
+    }
+
+    /** The size of the database without its free pages, in bytes (spec.md §5.4). */
+    public long databaseSize() {
+        if (!hasFile()) {
+            return PAGE;
+        }
+        long pages = database().number("PRAGMA page_count") - database().number("PRAGMA freelist_count");
+        return Math.max(pages, 1) * PAGE;
+    }
+
+    /** Begins what {@code storage.transaction()} runs in: it may go on over several turns, which then do not commit. */
+    public StorageTransaction transaction() {
+        return writes.transaction(true);
+    }
+
+    /** Begins what {@code storage.transactionSync()} runs in: it ends within this turn. */
+    public StorageTransaction transactionSync() {
+        return writes.transaction(false);
+    }
+
+    private boolean hasFile() {
+        return database != null || file.exists();
+    }
+
+    private Database database() {
+        if (database == null) {
+            try {
+                Files.createDirectories(file.path().getParent());
+            } catch (IOException e) {
+                throw new StorageException(
+                        "unable to open database file: SQLITE_CANTOPEN (" + e.getMessage() + ")", "SQLITE_CANTOPEN", e);
+            }
+            database = Database.open(file.path(), options);
+        }
+        return database;
+    }
+
+    /** Gives the file back to the system; what is not committed is dropped. The next use opens it again. */
+    @Override
+    public void close() {
+        Database closing = database;
+        database = null;
+        if (closing != null) {
+            try (closing) {
+                writes.rollback();
+            }
+        }
+    }
+}

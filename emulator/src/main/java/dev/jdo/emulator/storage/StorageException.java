@@ -1,0 +1,44 @@
+package dev.jdo.emulator.storage;
+
+import java.io.Serial;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Storage refused or failed. The message is the one the platform gives to the worker: for SQLite's own errors
+ * {@code <message>[ at offset N]: SQLITE_<CODE>[ (extended: SQLITE_<CODE>_<MORE>)]} (spec.md §5.4).
+ */
+public final class StorageException extends RuntimeException {
+    @Serial
+    private static final long serialVersionUID = 1;
+
+    /** After these SQLite has given up the transaction by itself, and the object must be reset (spec.md §5.7). */
+    private static final Set<String> CRITICAL =
+            Set.of("SQLITE_FULL", "SQLITE_IOERR", "SQLITE_NOMEM", "SQLITE_INTERRUPT");
+
+    private final @Nullable String code;
+
+    StorageException(String message, @Nullable String code, @Nullable Throwable cause) {
+        super(message, cause);
+        this.code = code;
+    }
+
+    StorageException(String message) {
+        this(message, null, null);
+    }
+
+    @Override
+    public String getMessage() {
+        return String.valueOf(super.getMessage());
+    }
+
+    /** SQLite's primary result code, such as {@code SQLITE_CONSTRAINT}, or null where SQLite did not speak. */
+    public @Nullable String code() {
+        return code;
+    }
+
+    /** Whether the object cannot go on and must be started anew. */
+    public boolean critical() {
+        return code != null && CRITICAL.contains(code);
+    }
+}

@@ -1,0 +1,131 @@
+package dev.jdo.emulator.storage;
+
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The writes of one turn, as one transaction: it opens with the first write and is committed by the caller when the turn's
+ * microtasks are done (spec.md §5.7). While a {@code storage.transaction()} runs, the ends of turns do not commit it.
+ */
+public final class WriteBatch {
+    private final Supplier<Database> database;
+    private final ObjectAlarm alarm;
+    private @Nullable Database open;
+    private int depth;
+    private int held;
+
+    WriteBatch(Supplier<Database> database, ObjectAlarm alarm) {
+        this.database = database;
+        this.alarm = alarm;
+    }
+
+    /** Whether there is something to commit. */
+    public boolean pending() {
+        return open != null;
+    }
+
+    /** Whether a transaction of several turns is running. */
+    public boolean held() {
+        return held > 0;
+    }
+
+    Database forWriting() {
+        if (open == null) {
+            Database opening = database.get();
+            opening.begin();
+            open = opening;
+        }
+        return open;
+    }
+
+    /**
+     * Makes the writes durable, all or none. If it fails they are all undone, and the object must be started anew.
+     *
+     * @return whether there was anything to commit and nothing holds it back
+     */
+    public boolean commit() {
+        Database committing = open;
+        if (committing == null || held > 0) {
+            return false;
+        }
+        try {
+            alarm.beforeCommit(committing);
+            committing.commit();
+        } catch (StorageException e) {
+            undo(e);
+            throw explain(e);
+        }
+        open = null;
+        depth = 0;
+        alarm.afterCommit();
+        return true;
+    }
+
+    /** Undoes the writes since the last commit, transactions that still run included. */
+    public void rollback() {
+        Database dropping = open;
+        open = null;
+        depth = 0;
+        held = 0;
+        alarm.rolledBack();
+        if (dropping != null) {
+            dropping.rollback();
+        }
+    }
+
+    /**
+     * Begins a transaction within the batch, or within another transaction.
+     *
+     * @param spansTurns whether it goes on over several turns ({@code transaction()}) or ends within this one
+     *     ({@code transactionSync()}). The outermost of the first kind first commits what was written before.
+     */
+    StorageTransaction transaction(boolean spansTurns) {
+        if (spansTurns && held == 0) {
+            commit();
+        }
+        forWriting().savepoint(++depth);
+        if (spansTurns) {
+            held++;
+        }
+        return new StorageTransaction(this, depth, spansTurns);
+    }
+
+    int depth() {
+        return open == null ? 0 : depth;
+    }
+
+    void end(StorageTransaction transaction, boolean keep) {
+        Database within = open;
+        if (within == null || transaction.depth() > depth) {
+            throw new StorageException("Durable Object storage is no longer accessible.");
+        }
+        if (keep) {
+            within.release(transaction.depth());
+        } else {
+            within.rollbackTo(transaction.depth());
+        }
+        depth = transaction.depth() - 1;
+        if (transaction.spansTurns()) {
+            held--;
+        }
+    }
+
+    private void undo(StorageException why) {
+        try {
+            rollback();
+        } catch (StorageException e) {
+            why.addSuppressed(e);
+        }
+    }
+
+    /** A deferred constraint speaks up only now (spec.md §5.4). */
+    private static StorageException explain(StorageException e) {
+        return "SQLITE_CONSTRAINT".equals(e.code())
+                ? new StorageException(
+                        "Durable Object was reset and rolled back to its last known good state because the application "
+                                + "left the database in a state where constraints were violated: " + e.getMessage(),
+                        e.code(),
+                        e)
+                : e;
+    }
+}
