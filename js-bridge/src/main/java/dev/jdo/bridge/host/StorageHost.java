@@ -59,9 +59,13 @@ public interface StorageHost {
     @Export
     void setAlarm(double millis);
 
-    /** Begins a transaction within what is open; the number names it. */
+    /**
+     * Begins a transaction within what is open; the number names it.
+     *
+     * @param spansTurns true for transaction(), whose closure may await; false for transactionSync()
+     */
     @Export
-    int begin();
+    int begin(boolean spansTurns);
 
     /** The transaction is kept, as part of what it was begun in. */
     @Export

@@ -191,7 +191,7 @@ export class DurableObjectStorage extends Operations {
 
   transactionSync(closure) {
     if (typeof closure !== "function") throw argument("transactionSync", 1, "function");
-    const savepoint = guard(() => this.#store.begin());
+    const savepoint = guard(() => this.#store.begin(false));
     let value;
     try {
       value = closure();
@@ -231,7 +231,7 @@ export class DurableObjectTransaction extends Operations {
   constructor(store) {
     super((name) => this.#check(name));
     this.#store = store;
-    this.#savepoint = guard(() => store.begin());
+    this.#savepoint = guard(() => store.begin(true));
   }
 
   #check(name) {
