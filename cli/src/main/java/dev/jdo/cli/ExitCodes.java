@@ -6,14 +6,21 @@ import java.io.PrintWriter;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * The only map from exceptions to exit codes and to what is printed for them. Errors look as wrangler's do (spec.md §2.1),
  * on standard error.
+ *
+ * <p>picocli's class files are of Java 5, which the JVM's AOT cache leaves out, and a lambda or pattern switch that names
+ * one of its types makes JDK 25 crash while it writes the cache: plain classes and {@code instanceof} here and in
+ * {@link Main}.
  */
-public final class ExitCodes {
+public final class ExitCodes implements IParameterExceptionHandler, IExecutionExceptionHandler {
     public static final int OK = 0;
     /** The project, a flag's value or the machine is wrong: a {@link UserError}. */
     public static final int USER = 1;
@@ -30,11 +37,13 @@ public final class ExitCodes {
 
     /** Prints {@code error} and says with which code the process ends. */
     public int report(Throwable error) {
-        return switch (error) {
-            case UserError user -> user(user);
-            case ParameterException usage -> usage(usage);
-            default -> internal(error);
-        };
+        if (error instanceof UserError user) {
+            return user(user);
+        }
+        if (error instanceof ParameterException usage) {
+            return usage(usage);
+        }
+        return internal(error);
     }
 
     private int user(UserError error) {
@@ -107,9 +116,13 @@ public final class ExitCodes {
         err.flush();
     }
 
-    /** Lets picocli report every error here. */
-    void install(CommandLine commands) {
-        commands.setParameterExceptionHandler((error, args) -> report(error));
-        commands.setExecutionExceptionHandler((error, command, result) -> report(error));
+    @Override
+    public int handleParseException(ParameterException error, String[] args) {
+        return report(error);
+    }
+
+    @Override
+    public int handleExecutionException(Exception error, CommandLine command, @Nullable ParseResult result) {
+        return report(error);
     }
 }

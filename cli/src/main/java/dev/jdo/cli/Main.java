@@ -12,7 +12,6 @@ import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.RunLast;
 
 /** The command {@code jdo}. A command's class is loaded only when it is named, or when all are listed. */
 public final class Main {
@@ -30,7 +29,7 @@ public final class Main {
     private static Map<String, Supplier<Object>> commands(Terminal terminal) {
         Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
         commands.put("doctor", () -> new DoctorCommand(terminal));
-        commands.put("help", HelpCommand::new);
+        commands.put("help", () -> new HelpCommand());
         return commands;
     }
 
@@ -42,7 +41,12 @@ public final class Main {
                 terminal.out().println(version());
                 return ExitCodes.OK;
             }
-            return commandLine(terminal, exitCodes, args).execute(args);
+            CommandLine commandLine = commandLine(terminal, exitCodes, args);
+            if (args.length == 0) {
+                commandLine.usage(terminal.out());
+                return ExitCodes.OK;
+            }
+            return commandLine.execute(args);
         } catch (RuntimeException | Error e) {
             return exitCodes.report(e);
         }
@@ -62,7 +66,7 @@ public final class Main {
                 .versionHelp(true)
                 .description("Show the version.")
                 .build());
-        root.versionProvider(() -> new String[] {version()});
+        root.version(version());
 
         CommandLine commandLine = new CommandLine(root);
         Map<String, Supplier<Object>> commands = commands(terminal);
@@ -75,14 +79,8 @@ public final class Main {
         commandLine.setErr(terminal.err());
         commandLine.setColorScheme(
                 CommandLine.Help.defaultColorScheme(terminal.outStyle().on() ? Ansi.ON : Ansi.OFF));
-        commandLine.setExecutionStrategy(result -> {
-            if (!result.hasSubcommand() && !result.isUsageHelpRequested() && !result.isVersionHelpRequested()) {
-                commandLine.usage(terminal.out());
-                return ExitCodes.OK;
-            }
-            return new RunLast().execute(result);
-        });
-        exitCodes.install(commandLine);
+        commandLine.setParameterExceptionHandler(exitCodes);
+        commandLine.setExecutionExceptionHandler(exitCodes);
         return commandLine;
     }
 
