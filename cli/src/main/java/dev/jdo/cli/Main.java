@@ -29,6 +29,7 @@ public final class Main {
     private static Map<String, Supplier<Object>> commands(Terminal terminal) {
         Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
         commands.put("doctor", () -> new DoctorCommand(terminal));
+        commands.put("train", () -> new TrainCommand());
         commands.put("help", () -> new HelpCommand());
         return commands;
     }
@@ -84,7 +85,7 @@ public final class Main {
         return commandLine;
     }
 
-    private static String version() {
+    static String version() {
         try (InputStream in = Main.class.getResourceAsStream("version.txt")) {
             return in == null ? "unknown" : new String(in.readAllBytes(), StandardCharsets.UTF_8).strip();
         } catch (IOException e) {
