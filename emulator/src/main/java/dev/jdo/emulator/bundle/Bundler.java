@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class Bundler implements AutoCloseable {
     private final Path project;
     private final Function<Path, EsbuildBinary> locator;
-    private @Nullable CompletableFuture<EsbuildProcess> esbuild;
+    private @Nullable EsbuildStart esbuild;
     private @Nullable IncrementalBuild current;
     private int nextKey;
 
@@ -32,7 +31,7 @@ public final class Bundler implements AutoCloseable {
 
     /** Starts esbuild in the background, so that it is there when the first build wants it. */
     public synchronized void prepare() {
-        process();
+        esbuild = start();
     }
 
     /**
@@ -55,14 +54,14 @@ public final class Bundler implements AutoCloseable {
     @Override
     public synchronized void close() {
         if (esbuild != null) {
-            esbuild.thenAccept(EsbuildProcess::close);
+            esbuild.close();
             esbuild = null;
         }
         current = null;
     }
 
     private IncrementalBuild build(BuildRequest request) {
-        EsbuildProcess running = EsbuildProcess.await(process());
+        EsbuildProcess running = start().get();
         IncrementalBuild last = current;
         if (last != null && last.request().equals(request) && last.esbuild() == running) {
             return last;
@@ -75,20 +74,10 @@ public final class Bundler implements AutoCloseable {
         return next;
     }
 
-    private CompletableFuture<EsbuildProcess> process() {
-        CompletableFuture<EsbuildProcess> started = esbuild;
-        if (started == null
-                || started.isCompletedExceptionally()
-                || (started.isDone() && !started.join().isRunning())) {
-            CompletableFuture<EsbuildProcess> starting = new CompletableFuture<>();
-            Thread.ofVirtual().name("esbuild start").start(() -> {
-                try {
-                    starting.complete(EsbuildProcess.start(locator.apply(project)));
-                } catch (RuntimeException failed) {
-                    starting.completeExceptionally(failed);
-                }
-            });
-            started = starting;
+    private EsbuildStart start() {
+        EsbuildStart started = esbuild;
+        if (started == null || !started.isUsable()) {
+            started = new EsbuildStart(() -> locator.apply(project));
             esbuild = started;
         }
         return started;

@@ -79,7 +79,7 @@ public record EsbuildLocator(Map<String, String> environment, Path home) {
                     places.add(nested.toRealPath().resolveSibling("."));
                 }
             } catch (IOException absent) {
-                continue;
+                // Not among this project's packages.
             }
         }
         return places.stream().map(Path::normalize).distinct().toList();

@@ -98,33 +98,33 @@ record EsbuildPacket(int id, boolean isRequest, @Nullable Object value) {
 
     private static @Nullable Object decode(ByteBuffer in) throws IOException {
         byte type = in.get();
-        switch (type) {
-            case 0:
-                return null;
-            case 1:
-                return in.get() != 0;
-            case 2:
-                return in.getInt();
-            case 3:
-                return new String(bytes(in), StandardCharsets.UTF_8);
-            case 4:
-                return bytes(in);
-            case 5:
-                List<@Nullable Object> list = new ArrayList<>();
-                for (int left = in.getInt(); left > 0; left--) {
-                    list.add(decode(in));
-                }
-                return list;
-            case 6:
-                Map<String, @Nullable Object> map = new LinkedHashMap<>();
-                for (int left = in.getInt(); left > 0; left--) {
-                    String key = new String(bytes(in), StandardCharsets.UTF_8);
-                    map.put(key, decode(in));
-                }
-                return map;
-            default:
-                throw new IOException("Not a value of esbuild's protocol: " + type);
+        return switch (type) {
+            case 0 -> null;
+            case 1 -> in.get() != 0;
+            case 2 -> in.getInt();
+            case 3 -> new String(bytes(in), StandardCharsets.UTF_8);
+            case 4 -> bytes(in);
+            case 5 -> list(in);
+            case 6 -> map(in);
+            default -> throw new IOException("Not a value of esbuild's protocol: " + type);
+        };
+    }
+
+    private static List<@Nullable Object> list(ByteBuffer in) throws IOException {
+        List<@Nullable Object> list = new ArrayList<>();
+        for (int left = in.getInt(); left > 0; left--) {
+            list.add(decode(in));
         }
+        return list;
+    }
+
+    private static Map<String, @Nullable Object> map(ByteBuffer in) throws IOException {
+        Map<String, @Nullable Object> map = new LinkedHashMap<>();
+        for (int left = in.getInt(); left > 0; left--) {
+            String key = new String(bytes(in), StandardCharsets.UTF_8);
+            map.put(key, decode(in));
+        }
+        return map;
     }
 
     private static byte[] bytes(ByteBuffer in) throws IOException {

@@ -174,6 +174,7 @@ final class EsbuildProcess implements AutoCloseable {
         }
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored") // the chain itself answers every failure
     private void answer(int id, Fields request) {
         String command = request.text("command");
         Answerer answerer = builds.get(request.number("key"));

@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +23,7 @@ final class IncrementalBuild implements AutoCloseable {
     private final NodeImports node;
     private final CollectedModules collected;
     private final List<ImportRule> imports = new ArrayList<>();
-    private final AtomicReference<CompletableFuture<Fields>> result = new AtomicReference<>(new CompletableFuture<>());
+    private volatile CompletableFuture<Fields> result = new CompletableFuture<>();
     private boolean open;
 
     /** @param key not in use by another build of this process */
@@ -57,7 +56,7 @@ final class IncrementalBuild implements AutoCloseable {
         node.clear();
         collected.begin();
         CompletableFuture<Fields> done = new CompletableFuture<>();
-        result.set(done);
+        result = done;
         if (!open) {
             Fields answer = esbuild.request(command());
             if (!answer.list("errors").isEmpty()) {
@@ -163,7 +162,7 @@ final class IncrementalBuild implements AutoCloseable {
                 yield CompletableFuture.completedFuture(answer);
             }
             case "on-end" -> {
-                result.get().complete(asked);
+                result.complete(asked);
                 yield CompletableFuture.completedFuture(Map.of("errors", List.of(), "warnings", List.of()));
             }
             default -> CompletableFuture.completedFuture(Map.of());
