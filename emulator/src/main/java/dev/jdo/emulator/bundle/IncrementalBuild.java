@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * thread at a time.
  */
 final class IncrementalBuild implements AutoCloseable {
+    /** esbuild insists on both lists at the start and the end of a build. */
+    private static final Map<String, Object> NOTHING_TO_SAY = Map.of("errors", List.of(), "warnings", List.of());
+
     private final EsbuildProcess esbuild;
     private final BuildRequest request;
     private final ModuleRules rules;
@@ -163,9 +166,9 @@ final class IncrementalBuild implements AutoCloseable {
             }
             case "on-end" -> {
                 result.complete(asked);
-                yield CompletableFuture.completedFuture(Map.of("errors", List.of(), "warnings", List.of()));
+                yield CompletableFuture.completedFuture(NOTHING_TO_SAY);
             }
-            default -> CompletableFuture.completedFuture(Map.of());
+            default -> CompletableFuture.completedFuture(NOTHING_TO_SAY);
         };
     }
 
