@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
  * platform often prints it by several routes.
  */
 final class Console {
-    private static final Pattern DRESS = Pattern.compile("^(⛅|─|╭|│|╰|⎔|🪵|jdo \\d).*|.*Ready on http.*");
+    private static final Pattern DRESS =
+            Pattern.compile("^(⛅|─|╭|│|╰|⎔|🪵|jdo \\d).*|.*Ready on http.*|If you think this is a bug.*");
     static final Pattern REQUEST = Pattern.compile("^\\[\\w+:info] [A-Z]+ \\S+ \\d{3} .*\\(\\d+ms\\)$");
     private static final Pattern LEVEL = Pattern.compile("^(?:[✘▲] \\[[A-Z]+]|\\[\\w+:(info|warn|error)])\\s+(.*)$");
     private static final Pattern UNCAUGHT = Pattern.compile("^Uncaught (.*?)(?: Error)?$");

@@ -56,7 +56,7 @@ final class Player implements AutoCloseable {
                 tell(entry, 0, List.of());
                 return;
             }
-            server.awaitReady();
+            server.awaitReady(scenario.await());
             if (scenario.console()) {
                 tell(new LinkedHashMap<>(Map.of("step", "start")), 0, List.of());
             }
@@ -70,7 +70,9 @@ final class Player implements AutoCloseable {
         } catch (AssertionError e) {
             List<String> lines = server.output.from(0);
             String tail = String.join("\n    ", lines.subList(Math.max(0, lines.size() - 25), lines.size()));
-            throw new AssertionError(e.getMessage() + "\n  the server's last lines:\n    " + tail, e);
+            AssertionError told = new AssertionError(e.getMessage() + "\n  the server's last lines:\n    " + tail);
+            told.setStackTrace(e.getStackTrace());
+            throw told;
         }
     }
 
@@ -85,6 +87,12 @@ final class Player implements AutoCloseable {
             }
             case Step.Restart restart -> restart(restart);
             case Step.Save save -> save(save);
+            case Step.Files files -> {
+                Map<String, @Nullable Object> entry = new LinkedHashMap<>();
+                entry.put("step", files.title());
+                entry.put("files", databases());
+                tell(entry, 0, files.rules());
+            }
             case Step.Socket socket -> {
                 List<String> events = Conversation.play(requests.client(), socket, server.port);
                 Map<String, @Nullable Object> entry = new LinkedHashMap<>();
@@ -138,7 +146,7 @@ final class Player implements AutoCloseable {
         }
         server = start();
         heard = 0;
-        server.awaitReady();
+        server.awaitReady(Scenario.READY);
         if (scenario.console()) {
             tell(new LinkedHashMap<>(Map.of("step", step.title())), 0, List.of());
         }
@@ -165,12 +173,23 @@ final class Player implements AutoCloseable {
         }
     }
 
+    private List<String> databases() throws IOException {
+        Path state = place.resolve("state/v3/do");
+        try (Stream<Path> files = Files.walk(state)) {
+            return files.map(file -> state.relativize(file).toString().replace('\\', '/'))
+                    .filter(name -> name.endsWith(".sqlite") && !name.endsWith("/metadata.sqlite"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
     /** @param answers how many requests were answered, hence how many request lines must be printed */
     private void tell(Map<String, @Nullable Object> entry, int answers, List<Rule> rules) throws InterruptedException {
         if (scenario.console()) {
             UnaryOperator<String> normalise = normalise(rules);
             List<String> expected = judge.expectedConsole();
             if (expected == null) {
+                server.output.await(heard, lines -> Console.requests(lines) >= answers, PATIENCE);
                 server.output.awaitQuiet(QUIET);
             } else {
                 server.output.await(

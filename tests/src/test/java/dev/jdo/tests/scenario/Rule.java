@@ -21,7 +21,7 @@ enum Rule {
     private static final Pattern TIMES = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z");
     private static final Pattern FRAME = Pattern.compile("(?m)^ +at .*$\\n?");
     private static final Pattern PLACE = Pattern.compile(" at (?!async )(?:.*\\()?(?:file://)?(?:<project>/)?"
-            + "((?!/|.*node_modules|node:|[a-z-]+:)[^():]+\\.[cm]?[jt]sx?:\\d+):\\d+\\)?$");
+            + "((?!/|.*node_modules|node:|[a-z-]+:)[^():]+\\.[cm]?[jt]sx?:\\d+)(?::\\d+)?\\)?$");
 
     String apply(String text) {
         return switch (this) {

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param jdoOnly the platform cannot show it (locally); the transcript was written by hand
  * @param console whether the server's output is part of the transcript
  * @param fails whether the server is expected to end before it is ready
+ * @param await what the server says when it has started
  * @param flags more arguments for {@code dev}
  */
 record Scenario(
@@ -31,12 +32,15 @@ record Scenario(
         boolean jdoOnly,
         boolean console,
         boolean fails,
+        String await,
         List<String> flags,
         List<Step> steps) {
+    static final String READY = "Ready on http";
     static final String STEPS = "steps.jsonc";
     static final String TRANSCRIPT = "transcript.jsonl";
 
-    private static final Set<String> MEMBERS = Set.of("about", "jdoOnly", "console", "fails", "flags", "steps");
+    private static final Set<String> MEMBERS =
+            Set.of("about", "jdoOnly", "console", "fails", "await", "flags", "steps");
     private static final Set<String> STEP_MEMBERS = Set.of(
             "request",
             "headers",
@@ -88,6 +92,7 @@ record Scenario(
                     Boolean.TRUE.equals(map.get("jdoOnly")),
                     Boolean.TRUE.equals(map.get("console")),
                     Boolean.TRUE.equals(map.get("fails")),
+                    map.get("await") instanceof String text ? text : READY,
                     list(map, "flags").stream().map(String::valueOf).toList(),
                     List.copyOf(steps));
         } catch (IOException | RuntimeException e) {
@@ -97,7 +102,7 @@ record Scenario(
 
     private static Step step(@Nullable Object json) {
         if (json instanceof String line) {
-            return line.equals("join") ? new Step.Join() : request(line, Map.of());
+            return named(line);
         }
         if (!(json instanceof Map<?, ?> map)) {
             throw new IllegalArgumentException("a step is a string or an object, not " + json);
@@ -120,6 +125,14 @@ record Scenario(
             return new Step.Socket(path, headers(map), talk, rules(map));
         }
         throw new IllegalArgumentException("unknown step " + map);
+    }
+
+    private static Step named(String line) {
+        return switch (line) {
+            case "join" -> new Step.Join();
+            case "files" -> new Step.Files(List.of());
+            default -> request(line, Map.of());
+        };
     }
 
     private static Step.Request request(String line, Map<?, ?> map) {

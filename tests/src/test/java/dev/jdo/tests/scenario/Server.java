@@ -34,9 +34,9 @@ final class Server implements AutoCloseable {
         reader = Thread.ofPlatform().daemon().start(() -> output.readAll(process.getInputStream()));
     }
 
-    /** Waits for the line {@code Ready on …}. */
-    void awaitReady() throws InterruptedException {
-        if (!output.await(0, lines -> lines.stream().anyMatch(line -> line.contains("Ready on http")), START)) {
+    /** Waits for a line that contains a text, which is {@code Ready on http} where nothing is wrong. */
+    void awaitReady(String text) throws InterruptedException {
+        if (!output.await(0, lines -> lines.stream().anyMatch(line -> line.contains(text)), START)) {
             throw new AssertionError("the server did not get ready:\n" + String.join("\n", output.from(0)));
         }
     }
@@ -63,7 +63,7 @@ final class Server implements AutoCloseable {
     @Override
     public void close() {
         List<ProcessHandle> children = process.descendants().toList();
-        process.destroy();
+        process.toHandle().destroy(); // unlike process.destroy(), leaves the output open
         try {
             if (!process.waitFor(STOP.toSeconds(), TimeUnit.SECONDS)) {
                 kill();

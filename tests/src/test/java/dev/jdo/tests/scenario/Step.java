@@ -70,6 +70,14 @@ sealed interface Step {
         }
     }
 
+    /** Lists the objects' databases below {@code v3/do} in the folder of {@code --persist-to}. */
+    record Files(List<Rule> rules) implements Step {
+        @Override
+        public String title() {
+            return "files";
+        }
+    }
+
     /**
      * A WebSocket conversation.
      *
