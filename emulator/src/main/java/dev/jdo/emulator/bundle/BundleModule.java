@@ -15,7 +15,11 @@ import org.jspecify.annotations.Nullable;
  * @param sourceMap where its lines came from, or null where it is the user's own file as it stands
  */
 @SuppressWarnings("ArrayRecordComponent") // equality looks at the content, and a module is too large to copy
-public record BundleModule(String name, ModuleType type, byte[] bytes, @Nullable SourceMap sourceMap) {
+public record BundleModule(
+        String name,
+        ModuleType type,
+        byte[] bytes,
+        @Nullable SourceMap sourceMap) {
     /** The content as UTF-8 text. */
     public String text() {
         return new String(bytes, StandardCharsets.UTF_8);

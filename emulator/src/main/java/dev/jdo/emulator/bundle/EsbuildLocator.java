@@ -44,8 +44,9 @@ public record EsbuildLocator(Map<String, String> environment, Path home) {
         if (chosen != null && !chosen.isEmpty()) {
             return Optional.of(chosen(Path.of(chosen).toAbsolutePath()));
         }
-        return inNodeModules(project).or(this::onPath).or(() -> new EsbuildDownload(environment, home)
-                .cached(Platform.current()));
+        return inNodeModules(project)
+                .or(this::onPath)
+                .or(() -> new EsbuildDownload(environment, home).cached(Platform.current()));
     }
 
     /** In {@code node_modules} of the project's folder or one above it, directly or as a dependency of wrangler's. */

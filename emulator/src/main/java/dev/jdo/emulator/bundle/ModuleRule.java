@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param fallthrough whether a later rule of the same type counts too; null where it is not said, which means no, with a
  *     warning where a rule is lost by it
  */
-public record ModuleRule(ModuleType type, List<String> globs, @Nullable Boolean fallthrough) {
+public record ModuleRule(
+        ModuleType type, List<String> globs, @Nullable Boolean fallthrough) {
     public ModuleRule {
         globs = List.copyOf(globs);
     }

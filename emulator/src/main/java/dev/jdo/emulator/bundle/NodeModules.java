@@ -8,8 +8,8 @@ import java.util.stream.Collectors;
 
 /** The names of node's built-in modules (spec.md §9.4). */
 public final class NodeModules {
-    private static final Set<String> BARE = new TreeSet<>(Arrays.asList(
-            """
+    private static final Set<String> BARE =
+            new TreeSet<>(Arrays.asList("""
             _http_agent _http_client _http_common _http_incoming _http_outgoing _http_server _stream_duplex
             _stream_passthrough _stream_readable _stream_transform _stream_wrap _stream_writable _tls_common _tls_wrap
             assert assert/strict async_hooks buffer child_process cluster console constants crypto dgram
@@ -17,9 +17,7 @@ public final class NodeModules {
             inspector/promises module net os path path/posix path/win32 perf_hooks process punycode querystring
             readline readline/promises repl stream stream/consumers stream/promises stream/web string_decoder sys
             timers timers/promises tls trace_events tty url util util/types v8 vm wasi worker_threads zlib
-            """
-                    .strip()
-                    .split("\\s+")));
+            """.strip().split("\\s+")));
 
     private NodeModules() {}
 

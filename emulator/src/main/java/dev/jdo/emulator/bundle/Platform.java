@@ -17,12 +17,11 @@ record Platform(String name) {
         String name = os.startsWith("mac")
                 ? "darwin"
                 : os.startsWith("windows") ? "win32" : os.startsWith("linux") ? "linux" : null;
-        String cpu =
-                switch (processor.toLowerCase(Locale.ROOT)) {
-                    case "amd64", "x86_64" -> "x64";
-                    case "aarch64", "arm64" -> "arm64";
-                    default -> null;
-                };
+        String cpu = switch (processor.toLowerCase(Locale.ROOT)) {
+            case "amd64", "x86_64" -> "x64";
+            case "aarch64", "arm64" -> "arm64";
+            default -> null;
+        };
         if (name == null || cpu == null) {
             throw new UserError(
                     "ESBUILD_PLATFORM",

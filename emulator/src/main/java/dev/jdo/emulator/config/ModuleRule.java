@@ -12,4 +12,5 @@ import org.jspecify.annotations.Nullable;
  * @param fallthrough whether a later rule of the same type stays in force: true, false, or null where the config is
  *     silent, which means false with a warning
  */
-public record ModuleRule(String type, List<String> globs, @Nullable Boolean fallthrough) {}
+public record ModuleRule(
+        String type, List<String> globs, @Nullable Boolean fallthrough) {}

@@ -9,7 +9,10 @@ import org.jspecify.annotations.Nullable;
  * @param top the top level for a named environment; null when this is the top level itself
  * @param environment the name, or null for the top level
  */
-record Scope(ConfigValue.Table raw, ConfigValue.@Nullable Table top, @Nullable String environment) {
+record Scope(
+        ConfigValue.Table raw,
+        ConfigValue.@Nullable Table top,
+        @Nullable String environment) {
     static Scope topLevel(ConfigValue.Table root) {
         return new Scope(root, null, null);
     }

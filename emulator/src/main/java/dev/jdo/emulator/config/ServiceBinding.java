@@ -13,4 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param location where the entry begins
  */
 public record ServiceBinding(
-        String name, String service, @Nullable String entrypoint, @Nullable String props, SourceLocation location) {}
+        String name,
+        String service,
+        @Nullable String entrypoint,
+        @Nullable String props,
+        SourceLocation location) {}

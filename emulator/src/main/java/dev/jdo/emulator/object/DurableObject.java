@@ -39,6 +39,7 @@ public final class DurableObject implements Receiver {
     private final EventLoop loop;
     private final Stage stage;
     private final Mailbox mailbox = new Mailbox();
+    private final CompletableFuture<Void> left = new CompletableFuture<>();
     private State state = State.NEW;
     private @Nullable Isolate isolate;
     private long lastActiveNanos;
@@ -195,9 +196,16 @@ public final class DurableObject implements Receiver {
         leave();
     }
 
-    /** Resets the object from outside: in-memory state is lost, everybody who waits gets the error. */
-    void reset(String reason) {
-        loop.post(() -> stage.breakWith(JsError.flagged(reason, JsError.RESET)));
+    /** Resets the object from outside: in-memory state is lost, everybody who waits gets the error. Done when it left. */
+    CompletableFuture<Void> reset(String reason) {
+        loop.post(() -> {
+            if (state == State.NEW) {
+                leave();
+            } else {
+                stage.breakWith(JsError.flagged(reason, JsError.RESET));
+            }
+        });
+        return left;
     }
 
     private void broken(JsError error) {
@@ -215,5 +223,6 @@ public final class DurableObject implements Receiver {
             isolate = null;
         }
         namespace.forget(this);
+        left.complete(null);
     }
 }

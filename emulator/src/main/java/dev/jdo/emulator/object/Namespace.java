@@ -62,8 +62,9 @@ public final class Namespace {
         return live.size();
     }
 
-    /** Ends every object, for a reload or at the end; what they had committed stays. */
-    public void reset(String reason) {
-        live.values().forEach(object -> object.reset(reason));
+    /** Resets every object, for a reload or at the end: what they had committed stays. Done when all files are closed. */
+    public CompletableFuture<Void> reset(String reason) {
+        return CompletableFuture.allOf(
+                live.values().stream().map(object -> object.reset(reason)).toArray(CompletableFuture[]::new));
     }
 }

@@ -84,11 +84,7 @@ class BundlerTest {
 
     @Test
     void lowersDecoratorsAndKeepsTheRestAsWritten() {
-        Path project = Projects.write(
-                folder,
-                Map.of(
-                        "src/index.ts",
-                        """
+        Path project = Projects.write(folder, Map.of("src/index.ts", """
                         const seen = (value, context) => value;
                         export class A { @seen m() {} static { this.x = 1 } #p = /(?<a>x)|(?<a>y)/v; }
                         export default { f: () => new A()?.m ?? 2n ** 3n };
@@ -107,9 +103,7 @@ class BundlerTest {
         BuildFailure failure =
                 catchThrowableOfType(BuildFailure.class, () -> Projects.bundle(Projects.request(project)));
 
-        assertThat(failure.render(false))
-                .isEqualTo(
-                        """
+        assertThat(failure.render(false)).isEqualTo("""
                 ✘ [ERROR] Build failed with 1 error:
 
                 ✘ [ERROR] Unexpected ";"
@@ -198,10 +192,12 @@ class BundlerTest {
         Bundle bundle = Projects.bundle(Projects.request(project));
 
         assertThat(bundle.entry().text()).contains("from \"node:fs\"");
-        assertThat(bundle.warnings()).singleElement().satisfies(warning -> assertThat(warning.plain())
-                .startsWith("▲ [WARNING] The package \"node:fs\" wasn't found on the file system but is built"
-                        + " into node.")
-                .contains("Imported from:\n - src/index.ts"));
+        assertThat(bundle.warnings())
+                .singleElement()
+                .satisfies(warning -> assertThat(warning.plain())
+                        .startsWith("▲ [WARNING] The package \"node:fs\" wasn't found on the file system but is built"
+                                + " into node.")
+                        .contains("Imported from:\n - src/index.ts"));
     }
 
     @Test
@@ -236,10 +232,7 @@ class BundlerTest {
         assertThat(Projects.module(bundle, ModuleType.TEXT).text()).isEqualTo("# A");
         assertThat(bundle.warnings())
                 .singleElement()
-                .satisfies(
-                        warning -> assertThat(warning.text())
-                                .startsWith(
-                                        """
+                .satisfies(warning -> assertThat(warning.text()).startsWith("""
                         The module rule {"type":"Text","globs":["**/*.md"]} does not have a fallback, the following rules will be ignored:
                          {"type":"Text","globs":["**/*.txt","**/*.html","**/*.sql"]} (DEFAULT)
                         """));

@@ -10,8 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ConfigLoaderTest {
-    private static final String TOML =
-            """
+    private static final String TOML = """
             #:schema node_modules/wrangler/config-schema.json
             name = "chat"
             main = "src/index.ts"
@@ -89,8 +88,7 @@ class ConfigLoaderTest {
             queue = "jobs"
             """;
 
-    private static final String JSONC =
-            """
+    private static final String JSONC = """
             // the same
             {
               "$schema": "node_modules/wrangler/config-schema.json",

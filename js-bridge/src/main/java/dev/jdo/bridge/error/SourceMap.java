@@ -31,7 +31,8 @@ public final class SourceMap {
      * @param column from 1, in UTF-16 units
      * @param name the identifier that stood there before it was renamed, or null
      */
-    public record Position(String source, int line, int column, @Nullable String name) {
+    public record Position(
+            String source, int line, int column, @Nullable String name) {
         @Override
         public String toString() {
             return source + ":" + line + ":" + column;

@@ -1,0 +1,51 @@
+package dev.jdo.emulator.worker;
+
+import dev.jdo.bridge.host.EnvHost;
+import dev.jdo.emulator.config.DurableObjectBinding;
+import dev.jdo.emulator.config.OtherBinding;
+import dev.jdo.emulator.config.ProjectConfig;
+import dev.jdo.emulator.config.Variable;
+import java.io.StringWriter;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.json.JsonFactory;
+
+/** Port "env" of one worker: its bindings as one JSON text, made once. */
+public record Bindings(String bindings) implements EnvHost {
+    /** The bindings of a project. */
+    public static Bindings of(ProjectConfig config) {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator json = new JsonFactory().createGenerator(ObjectWriteContext.empty(), text)) {
+            json.writeStartArray();
+            for (DurableObjectBinding binding : config.durableObjects()) {
+                begin(json, binding.name(), "durable_object");
+                json.writeStringProperty("className", binding.className());
+                json.writeEndObject();
+            }
+            for (Variable variable : config.variables()) {
+                boolean isText = variable.kind() == Variable.Kind.TEXT;
+                begin(json, variable.name(), isText ? "text" : "json");
+                json.writeName("value");
+                if (isText) {
+                    json.writeString(variable.value());
+                } else {
+                    json.writeRawValue(variable.value());
+                }
+                json.writeEndObject();
+            }
+            for (OtherBinding binding : config.otherBindings()) {
+                begin(json, binding.name(), "unsupported");
+                json.writeStringProperty("type", binding.kind());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+        }
+        return new Bindings(text.toString());
+    }
+
+    private static void begin(JsonGenerator json, String name, String kind) {
+        json.writeStartObject();
+        json.writeStringProperty("name", name);
+        json.writeStringProperty("kind", kind);
+    }
+}

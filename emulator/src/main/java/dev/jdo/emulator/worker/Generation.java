@@ -1,0 +1,134 @@
+package dev.jdo.emulator.worker;
+
+import dev.jdo.bridge.IsolateFactory;
+import dev.jdo.bridge.error.StackMapper;
+import dev.jdo.bridge.loop.EventLoop;
+import dev.jdo.bridge.loop.Watchdog;
+import dev.jdo.bridge.module.ModuleSet;
+import dev.jdo.emulator.bundle.Bundle;
+import dev.jdo.emulator.clock.Clock;
+import dev.jdo.emulator.event.Event;
+import dev.jdo.emulator.event.Receiver;
+import dev.jdo.emulator.id.IdFactory;
+import dev.jdo.emulator.log.Log;
+import dev.jdo.emulator.object.DurableObject;
+import dev.jdo.emulator.object.Namespace;
+import dev.jdo.emulator.object.NamespaceOps;
+import dev.jdo.emulator.object.StorageOps;
+import dev.jdo.emulator.object.Surroundings;
+import dev.jdo.emulator.storage.AlarmIndex;
+import dev.jdo.emulator.storage.DatabaseOptions;
+import dev.jdo.emulator.storage.NamespaceFolder;
+import dev.jdo.emulator.storage.StateFolder;
+import dev.jdo.emulator.storage.Storage;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+
+/**
+ * One generation of a project: the worker made from one bundle, its namespaces and their objects. A reload makes the next
+ * one; this one's objects are reset and their storage closed before the next one's are made.
+ */
+public final class Generation implements Receiver, AutoCloseable {
+    /**
+     * What generations of one project have in common.
+     *
+     * @param pool runs turns
+     * @param spares makes isolates ahead of need, when nothing else is to be done
+     * @param state where objects are stored
+     */
+    public record Machine(
+            IsolateFactory factory,
+            Executor pool,
+            Executor spares,
+            Watchdog watchdog,
+            Clock clock,
+            StateFolder state,
+            DatabaseOptions options,
+            Log log) {}
+
+    /**
+     * A class of this worker whose objects have storage.
+     *
+     * @param sqlite true where it has the SQL API
+     */
+    public record ObjectClass(String name, String uniqueKey, boolean sqlite) {}
+
+    private final Map<String, Namespace> namespaces = new HashMap<>();
+    private final List<AlarmIndex> alarms = new ArrayList<>();
+    private final IsolatePool isolates;
+    private final Worker worker;
+    private final StackMapper stacks;
+
+    /**
+     * Evaluates the bundle.
+     *
+     * @throws dev.jdo.bridge.error.JsError what the worker's top level threw
+     */
+    public Generation(Machine machine, Bundle bundle, Bindings bindings, List<ObjectClass> classes) {
+        this.stacks = bundle.stackMapper();
+        ModuleSet modules = Modules.of(bundle);
+        ConsoleOps console = new ConsoleOps(machine.log(), stacks);
+        NamespaceOps ops = new NamespaceOps(namespaces);
+        this.isolates = new IsolatePool(machine.factory(), modules, machine.spares(), console);
+        Surroundings surroundings = new Surroundings(
+                machine.clock(),
+                () -> new EventLoop(machine.pool(), machine.watchdog()),
+                isolates,
+                stage -> new WorkerPorts(stage, machine.clock(), bindings, ops));
+        for (ObjectClass objectClass : classes) {
+            namespaces.put(objectClass.name(), namespace(machine, objectClass, surroundings));
+        }
+        this.worker =
+                new Worker(machine.factory(), modules, surroundings.loops().get(), surroundings.ports(), console);
+    }
+
+    private Namespace namespace(Machine machine, ObjectClass objectClass, Surroundings surroundings) {
+        NamespaceFolder folder = machine.state().namespace(objectClass.uniqueKey());
+        AlarmIndex index = new AlarmIndex(folder, machine.options(), (id, millis) -> {});
+        alarms.add(index);
+        return new Namespace(
+                objectClass.name(),
+                new IdFactory(objectClass.uniqueKey(), new SecureRandom()),
+                (namespace, id) -> new DurableObject(
+                        namespace,
+                        id,
+                        new StorageOps(new Storage(folder.object(id), index, machine.options()), objectClass.sqlite()),
+                        surroundings));
+    }
+
+    /** What turns this generation's stacks into the user's files and lines. */
+    public StackMapper stacks() {
+        return stacks;
+    }
+
+    /** Has isolates made ahead of need from now on. */
+    public void prepare() {
+        isolates.refill();
+    }
+
+    @Override
+    public <R> CompletableFuture<R> deliver(Event<R> event) {
+        return worker.deliver(event);
+    }
+
+    /** Resets every object, closes its storage, and ends the worker; done when all is closed. */
+    public CompletableFuture<Void> end(String reason) {
+        isolates.close();
+        CompletableFuture<?>[] ends = namespaces.values().stream()
+                .map(namespace -> namespace.reset(reason))
+                .toArray(CompletableFuture[]::new);
+        return CompletableFuture.allOf(ends).whenComplete((ended, error) -> close());
+    }
+
+    @Override
+    public void close() {
+        isolates.close();
+        worker.close();
+        alarms.forEach(AlarmIndex::close);
+    }
+}

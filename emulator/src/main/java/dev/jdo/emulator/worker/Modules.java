@@ -1,0 +1,38 @@
+package dev.jdo.emulator.worker;
+
+import dev.jdo.bridge.module.ModuleSet;
+import dev.jdo.emulator.bundle.Bundle;
+import dev.jdo.emulator.bundle.BundleModule;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.Map;
+import tools.jackson.core.io.JsonStringEncoder;
+
+/** A bundle's modules as JavaScript: what is none becomes a module whose default export it is (spec §9.3). */
+final class Modules {
+    private Modules() {}
+
+    static ModuleSet of(Bundle bundle) {
+        Map<String, String> sources = new HashMap<>();
+        for (BundleModule module : bundle.modules()) {
+            sources.put(module.name(), source(module));
+        }
+        return new ModuleSet(bundle.main(), sources);
+    }
+
+    private static String source(BundleModule module) {
+        return switch (module.type()) {
+            case ESM -> module.text();
+            case TEXT -> "export default " + quote(module.text()) + ";";
+            case DATA ->
+                "export default Uint8Array.fromBase64(\"" + Base64.getEncoder().encodeToString(module.bytes())
+                        + "\").buffer;";
+            case COMMONJS, WASM ->
+                "throw new Error(" + quote("jdo does not run modules of this kind yet: " + module.name()) + ");";
+        };
+    }
+
+    private static String quote(String text) {
+        return "\"" + new String(JsonStringEncoder.getInstance().quoteAsCharArray(text)) + "\"";
+    }
+}
