@@ -1,0 +1,174 @@
+package dev.jdo.emulator;
+
+import dev.jdo.bridge.IsolateFactory;
+import dev.jdo.bridge.error.JsError;
+import dev.jdo.bridge.error.StackMapper;
+import dev.jdo.bridge.loop.Watchdog;
+import dev.jdo.emulator.bundle.Bundle;
+import dev.jdo.emulator.clock.RealClock;
+import dev.jdo.emulator.config.DurableObjectBinding;
+import dev.jdo.emulator.config.ProjectConfig;
+import dev.jdo.emulator.event.Event;
+import dev.jdo.emulator.event.Receiver;
+import dev.jdo.emulator.log.Log;
+import dev.jdo.emulator.server.ErrorResponses;
+import dev.jdo.emulator.server.HttpServer;
+import dev.jdo.emulator.storage.DatabaseOptions;
+import dev.jdo.emulator.storage.StateFolder;
+import dev.jdo.emulator.worker.Bindings;
+import dev.jdo.emulator.worker.Generation;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One running project: the composition root. It owns the clock, the engine, the threads and the state folder, and has one
+ * {@link Generation} at a time, which the server's events are delivered to.
+ */
+public final class Emulator implements Receiver, AutoCloseable {
+    /** How long a turn may hold its thread where the project sets no limits.cpu_ms (spec: limits). */
+    private static final Duration CPU_LIMIT = Duration.ofSeconds(30);
+
+    /** How long a reload waits for the last generation's objects to leave before their JavaScript is stopped. */
+    private static final Duration LEAVE = Duration.ofSeconds(2);
+
+    private final RealClock clock = new RealClock();
+    private final ExecutorService pool;
+    private final ExecutorService spares;
+    private final Watchdog watchdog;
+    private final Generation.Machine machine;
+    private final Log log;
+    private final List<HttpServer> servers = new ArrayList<>();
+    private volatile @Nullable Generation generation;
+    private volatile @Nullable String failure;
+
+    /**
+     * Nothing runs yet.
+     *
+     * @param persistTo the folder in which objects are stored
+     * @param cpuLimitMs the longest that a turn may run, or null
+     */
+    public Emulator(
+            IsolateFactory factory, Path persistTo, DatabaseOptions options, @Nullable Integer cpuLimitMs, Log log) {
+        this.log = log;
+        int threads = Math.max(4, 2 * Runtime.getRuntime().availableProcessors());
+        this.pool = Executors.newFixedThreadPool(
+                threads, Thread.ofPlatform().daemon().name("jdo-turns-", 1).factory());
+        this.spares = Executors.newSingleThreadExecutor(Thread.ofPlatform()
+                .daemon()
+                .name("jdo-spares")
+                .factory());
+        this.watchdog = new Watchdog(cpuLimitMs == null ? CPU_LIMIT : Duration.ofMillis(cpuLimitMs), clock::nanos);
+        this.machine = new Generation.Machine(
+                factory, pool, spares, watchdog, clock, new StateFolder(persistTo), options, log);
+        watch();
+    }
+
+    private void watch() {
+        clock.schedule(100, () -> {
+            watchdog.check();
+            watch();
+        });
+    }
+
+    /**
+     * Runs the project from this bundle from now on, in place of what ran before.
+     *
+     * @param sqlite for each class of this worker that has storage, whether it has the SQL API
+     * @throws JsError what the worker's top level threw; what ran before has ended then, too
+     */
+    public void load(ProjectConfig config, Bundle bundle, Map<String, Boolean> sqlite) {
+        Generation last = generation;
+        if (last != null) {
+            generation = null;
+            await(last.end("The Durable Object's code has been updated, this version can no longer access storage."));
+        }
+        List<Generation.ObjectClass> classes = new ArrayList<>();
+        for (DurableObjectBinding binding : config.durableObjects()) {
+            if (binding.isIn(config.name())
+                    && classes.stream().noneMatch(c -> c.name().equals(binding.className()))) {
+                classes.add(new Generation.ObjectClass(
+                        binding.className(),
+                        binding.uniqueKey(config.name()),
+                        sqlite.getOrDefault(binding.className(), false)));
+            }
+        }
+        generation = new Generation(machine, bundle, Bindings.of(config), classes);
+        failure = null;
+    }
+
+    /** From now on every request is answered with this text, until something is loaded. */
+    public void fail(String text) {
+        failure = text;
+    }
+
+    /** Has isolates made ahead of need: when the first answer is out, or nothing else is to be done. */
+    public void prepare() {
+        Generation current = generation;
+        if (current != null) {
+            current.prepare();
+        }
+    }
+
+    private static void await(CompletableFuture<Void> end) {
+        try {
+            end.get(LEAVE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            // An object that does not leave is stopped by the watchdog; its file is in WAL mode and takes a second
+            // reader.
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (java.util.concurrent.ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        }
+    }
+
+    @Override
+    public <R> CompletableFuture<R> deliver(Event<R> event) {
+        String broken = failure;
+        Generation current = generation;
+        if (broken != null || current == null) {
+            String text = broken != null ? broken : "The worker is being reloaded.";
+            return CompletableFuture.failedFuture(new JsError("Error", text, text, null, 0));
+        }
+        return current.deliver(event);
+    }
+
+    /**
+     * Opens the project to the outside.
+     *
+     * @throws dev.jdo.bridge.error.UserError PORT_IN_USE
+     */
+    public HttpServer listen(String ip, int port) {
+        HttpServer server = HttpServer.start(ip, port, this, new ErrorResponses(this::mapStack, log), clock, log);
+        servers.add(server);
+        return server;
+    }
+
+    private String mapStack(String stack) {
+        Generation current = generation;
+        StackMapper mapper = current == null ? null : current.stacks();
+        return mapper == null ? stack : mapper.map(stack);
+    }
+
+    /** Stops listening, ends every object, closes every file. What was acknowledged is stored. */
+    @Override
+    public void close() {
+        servers.forEach(HttpServer::close);
+        Generation current = generation;
+        if (current != null) {
+            await(current.end("The server is shutting down."));
+        }
+        pool.shutdownNow();
+        spares.shutdownNow();
+        clock.close();
+    }
+}
