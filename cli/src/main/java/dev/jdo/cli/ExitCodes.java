@@ -83,11 +83,16 @@ public final class ExitCodes implements IParameterExceptionHandler, IExecutionEx
         return INTERNAL;
     }
 
+    /** A message of several lines goes on below its first one, indented. */
     private void headline(@Nullable String message) {
         Style style = terminal.errStyle();
         PrintWriter err = terminal.err();
+        String[] lines = String.valueOf(message).split("\n", -1);
         err.println();
-        err.println(style.red("✘ [ERROR] ") + style.bold(String.valueOf(message)));
+        err.println(style.red("✘ [ERROR] ") + style.bold(lines[0]));
+        for (int i = 1; i < lines.length; i++) {
+            err.println(i == 1 ? System.lineSeparator() + "  " + lines[i] : "  " + lines[i]);
+        }
     }
 
     /** The form of esbuild's messages, which wrangler uses for configuration errors too. */

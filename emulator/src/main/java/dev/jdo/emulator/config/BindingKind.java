@@ -70,6 +70,16 @@ record BindingKind(
             list("vpc_services", "VPC Service", List.of("service_id"), null),
             list("vpc_networks", "VPC Network", List.of("network_id", "tunnel_id"), null));
 
+    /** The product under the key, or null where the key is none of a product. */
+    static @Nullable BindingKind of(String field) {
+        for (BindingKind kind : ALL) {
+            if (kind.field().equals(field)) {
+                return kind;
+            }
+        }
+        return null;
+    }
+
     private static BindingKind list(String field, String kind, List<String> resource, @Nullable Set<String> known) {
         return new BindingKind(field, kind, Shape.LIST, "binding", resource, known);
     }

@@ -11,6 +11,41 @@ import java.util.Set;
 final class BindingRules {
     private static final Set<String> QUEUE_KEYS = Set.of("consumers", "producers");
 
+    /** The order in which wrangler looks at them. */
+    private static final List<String> REPORTED = List.of(
+            "workflows",
+            "kv_namespaces",
+            "send_email",
+            "queues",
+            "r2_buckets",
+            "d1_databases",
+            "vectorize",
+            "ai_search_namespaces",
+            "ai_search",
+            "agent_memory",
+            "hyperdrive",
+            "services",
+            "analytics_engine_datasets",
+            "dispatch_namespaces",
+            "mtls_certificates",
+            "browser",
+            "analytics",
+            "ai",
+            "images",
+            "stream",
+            "media",
+            "pipelines",
+            "k2",
+            "secrets_store_secrets",
+            "artifacts",
+            "unsafe_hello_world",
+            "flagship",
+            "worker_loaders",
+            "ratelimits",
+            "vpc_services",
+            "vpc_networks",
+            "version_metadata");
+
     private final Checks checks;
     private final Scope scope;
 
@@ -20,17 +55,18 @@ final class BindingRules {
     }
 
     void check() {
-        services();
-        for (BindingKind kind : BindingKind.ALL) {
-            if (kind.shape() == BindingKind.Shape.NAMES) {
+        for (String field : REPORTED) {
+            BindingKind kind = BindingKind.of(field);
+            if (kind == null) {
+                services();
                 continue;
             }
-            ConfigValue value = NotInherited.value(checks, scope, kind.field());
+            ConfigValue value = NotInherited.value(checks, scope, field);
             if (value == null) {
                 continue;
             }
             switch (kind.shape()) {
-                case LIST -> list(kind, kind.field(), scope.path(kind.field()), value);
+                case LIST -> list(kind, field, scope.path(field), value);
                 case SINGLE -> single(kind, value);
                 default -> queues(kind, value);
             }

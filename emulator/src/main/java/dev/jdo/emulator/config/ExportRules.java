@@ -2,6 +2,7 @@ package dev.jdo.emulator.config;
 
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,10 @@ final class ExportRules {
 
     private void entry(String name, ConfigValue.Member member) {
         String path = "exports." + name;
+        if (member.value() instanceof ConfigValue.Array list) {
+            entry(name, new ConfigValue.Member(member.keyAt(), new ConfigValue.Table(Map.of(), list.at())));
+            return;
+        }
         if (!(member.value() instanceof ConfigValue.Table entry)) {
             checks.error(
                     "\"" + path + "\" should be an object but got "

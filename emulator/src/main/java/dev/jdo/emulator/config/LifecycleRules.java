@@ -58,8 +58,7 @@ final class LifecycleRules {
             if (!(item instanceof ConfigValue.Table binding)) {
                 return;
             }
-            ConfigValue script = binding.get("script_name");
-            if (script instanceof ConfigValue.Text text && !text.value().isEmpty()) {
+            if (isElsewhere(binding.get("script_name"))) {
                 continue;
             }
             String className = binding.text("class_name");
@@ -80,6 +79,18 @@ final class LifecycleRules {
                             + "\n\n```\n" + snippet(List.copyOf(new LinkedHashSet<>(classes))) + "\n```",
                     first);
         }
+    }
+
+    /** Whether JavaScript takes a {@code script_name} for true. */
+    private static boolean isElsewhere(@Nullable ConfigValue script) {
+        return switch (script) {
+            case null -> false;
+            case ConfigValue.Text text -> !text.value().isEmpty();
+            case ConfigValue.Num num -> num.value() != 0;
+            case ConfigValue.Bool bool -> bool.value();
+            case ConfigValue.Null ignored -> false;
+            default -> true;
+        };
     }
 
     /** The configuration to add, in the file's own language. */

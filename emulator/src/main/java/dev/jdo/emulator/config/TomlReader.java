@@ -1,6 +1,11 @@
 package dev.jdo.emulator.config;
 
 import dev.jdo.bridge.error.UserError;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.TemporalAccessor;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -56,7 +61,9 @@ final class TomlReader {
             case String string -> new ConfigValue.Text(string, at);
             case Boolean bool -> new ConfigValue.Bool(bool, at);
             case Number number -> new ConfigValue.Num(number.doubleValue(), at);
-            default -> new ConfigValue.Date(source.toString(), at);
+            case LocalDate date -> new ConfigValue.Date(date.toString(), at);
+            case TemporalAccessor time -> new ConfigValue.Date(javaScript(time), at);
+            default -> throw new IllegalStateException("tomlj read a " + source.getClass());
         };
     }
 
@@ -66,6 +73,13 @@ final class TomlReader {
             items.add(value(source.get(i), position(source.inputPositionOf(i), at)));
         }
         return new ConfigValue.Array(items, at);
+    }
+
+    /** The form in which JavaScript prints dates and times: always with milliseconds. */
+    private static String javaScript(TemporalAccessor time) {
+        String pattern = time instanceof LocalTime ? "HH:mm:ss.SSS" : "yyyy-MM-dd'T'HH:mm:ss.SSS";
+        return DateTimeFormatter.ofPattern(time instanceof OffsetDateTime ? pattern + "XXX" : pattern, Locale.ROOT)
+                .format(time);
     }
 
     private static Position position(@Nullable TomlPosition position, Position otherwise) {

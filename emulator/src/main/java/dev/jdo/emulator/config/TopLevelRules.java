@@ -75,7 +75,9 @@ final class TopLevelRules {
             return;
         }
         if (!(value instanceof ConfigValue.Table alias)) {
-            checks.error("Expected alias to be an object, but got " + Checks.typeOf(value), value.at());
+            if (!(value instanceof ConfigValue.Array)) {
+                checks.error("Expected alias to be an object, but got " + Checks.typeOf(value), value.at());
+            }
             return;
         }
         alias.members().forEach((name, member) -> {

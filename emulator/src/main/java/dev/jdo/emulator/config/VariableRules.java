@@ -69,7 +69,9 @@ final class VariableRules {
     private void define(ConfigValue value) {
         String path = scope.path("define");
         if (!(value instanceof ConfigValue.Table define)) {
-            notAnObject(path, value);
+            if (!(value instanceof ConfigValue.Array)) {
+                notAnObject(path, value);
+            }
             return;
         }
         define.members().forEach((name, member) -> {
