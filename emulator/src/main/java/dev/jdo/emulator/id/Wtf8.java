@@ -19,12 +19,9 @@ public final class Wtf8 {
 
     /** Each byte of a lone surrogate comes back as one U+FFFD, as on the platform; Java alone would give one for all three. */
     public static String decode(byte[] bytes) {
-        byte[] plain = bytes;
-        boolean copied = false;
+        byte[] plain = bytes.clone();
         for (int i = 0; i + 2 < bytes.length; i++) {
             if (bytes[i] == (byte) 0xED && (bytes[i + 1] & 0xFF) >= 0xA0) {
-                plain = copied ? plain : bytes.clone();
-                copied = true;
                 Arrays.fill(plain, i, i + 3, NEVER_IN_UTF8);
             }
         }

@@ -1,9 +1,11 @@
 package dev.jdo.emulator.storage;
 
 import java.nio.file.Path;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.sqlite.SQLiteConnection;
 
@@ -14,6 +16,10 @@ import org.sqlite.SQLiteConnection;
 final class Database implements AutoCloseable {
     /** Statements kept compiled while nobody uses them; beyond that the one that rested longest is freed. */
     private static final int RESTING_STATEMENTS = 48;
+
+    /** In a table WITHOUT ROWID the primary key's index is the table itself. */
+    private static final String TREES = "SELECT 1 + (SELECT count(*) FROM pragma_index_list(?1)) - "
+            + "(SELECT count(*) FROM pragma_table_list(?1) WHERE schema = 'main' AND wr)";
 
     private final SQLiteConnection connection;
     private final LinkedHashMap<String, DatabaseStatement> resting = new LinkedHashMap<>();
@@ -57,6 +63,34 @@ final class Database implements AutoCloseable {
             return known != null ? known : new DatabaseStatement(this, sql, connection.prepareStatement(sql));
         } catch (SQLException e) {
             throw DatabaseErrors.translate(e);
+        }
+    }
+
+    /** A compiled statement of the user's; where it does not compile, the error says at which place. */
+    DatabaseStatement statementOf(SqlText text) {
+        DatabaseStatement known = resting.remove(text.sql());
+        try {
+            return known != null
+                    ? known
+                    : new DatabaseStatement(this, text.sql(), connection.prepareStatement(text.sql()));
+        } catch (SQLException e) {
+            OptionalInt offset = SqlErrorOffset.find(text, DatabaseErrors.plainMessage(e), this::failsSo);
+            throw offset.isPresent() ? DatabaseErrors.translate(e, offset.getAsInt()) : DatabaseErrors.translate(e);
+        }
+    }
+
+    private boolean failsSo(String sql, String message) {
+        try (PreparedStatement compiled = connection.prepareStatement(sql)) {
+            return compiled == null;
+        } catch (SQLException e) {
+            return DatabaseErrors.plainMessage(e).equals(message);
+        }
+    }
+
+    /** In how many b-trees a row of this table stands: its own and one for each index. */
+    int treesOf(String table) {
+        try (DatabaseStatement statement = statement(TREES).bindAny(1, table)) {
+            return statement.step() ? (int) statement.integer(0) : 1;
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.Properties;
 import org.sqlite.SQLiteConnection;
 import org.sqlite.SQLiteLimits;
 import org.sqlite.SQLiteOpenMode;
+import org.sqlite.core.Codes;
 import org.sqlite.jdbc4.JDBC4Connection;
 
 /** How a SQLite file is opened through the driver, which has some habits that an object cannot use. */
@@ -47,7 +48,10 @@ final class DatabaseConnection {
             // asks for the last rowid after each insert.
             connection.getConnectionConfig().setAutoCommit(false);
             connection.getConnectionConfig().setGetGeneratedKeys(false);
-            connection.getDatabase().exec(setup, false);
+            int result = connection.getDatabase()._exec(setup);
+            if (result != Codes.SQLITE_OK) {
+                connection.getDatabase().throwex(result);
+            }
             limit(connection);
             return connection;
         } catch (SQLException e) {

@@ -4,6 +4,8 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
+import org.sqlite.core.CoreStatement;
+import org.sqlite.core.DB;
 
 /**
  * One compiled statement in use: bind, step row by row, close. Closing gives it back to its {@link Database} for the next
@@ -106,15 +108,7 @@ final class DatabaseStatement implements AutoCloseable {
     /** The names of the result's columns; none for a statement that gives no rows. */
     String[] columnNames() {
         try {
-            if (rows == null) {
-                return new String[0];
-            }
-            var meta = rows.getMetaData();
-            String[] names = new String[meta.getColumnCount()];
-            for (int i = 0; i < names.length; i++) {
-                names[i] = meta.getColumnName(i + 1);
-            }
-            return names;
+            return ((CoreStatement) statement).pointer.safeRun(DB::column_names);
         } catch (SQLException e) {
             throw DatabaseErrors.translate(e);
         }

@@ -19,6 +19,7 @@ final class ObjectAlarm {
     private final ObjectId id;
     private final AlarmIndex index;
     private boolean changed;
+    private boolean movedForward;
     private @Nullable Long committed;
     private @Nullable Long next;
 
@@ -56,6 +57,7 @@ final class ObjectAlarm {
             next = get(database);
             if (movesForward()) {
                 index.store(id, next);
+                movedForward = true;
             }
         }
     }
@@ -63,6 +65,7 @@ final class ObjectAlarm {
     void afterCommit() {
         if (changed) {
             changed = false;
+            movedForward = false;
             if (!Objects.equals(committed, next)) {
                 if (!movesForward()) {
                     index.store(id, next);
@@ -75,6 +78,10 @@ final class ObjectAlarm {
     /** Forgets what was set since the last commit. */
     void rolledBack() {
         changed = false;
+        if (movedForward) {
+            movedForward = false;
+            index.store(id, committed);
+        }
     }
 
     private boolean movesForward() {

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 
 /**
  * Where a project keeps what its objects store: wrangler's own layout, so that one folder serves both tools (spec.md §2.7).
- * One folder for each namespace stands in {@code <root>/v3/do}. Nothing here creates a file.
+ * One folder for each namespace stands in {@code <root>/v3/do}.
  *
  * @param root what {@code --persist-to} names, or {@code .wrangler/state} beside the config
  */

@@ -25,6 +25,7 @@ public final class Storage implements AutoCloseable {
     private final DatabaseOptions options;
     private final ObjectAlarm alarm;
     private final WriteBatch writes;
+    private final SqlScript script;
     private @Nullable Database database;
 
     /**
@@ -38,6 +39,7 @@ public final class Storage implements AutoCloseable {
         this.options = options;
         this.alarm = new ObjectAlarm(file.id(), alarms);
         this.writes = new WriteBatch(this::database, alarm);
+        this.script = new SqlScript(this::database, writes::forWriting);
     }
 
     /** The object's id, with its name where the caller knew it. */
@@ -159,6 +161,16 @@ public final class Storage implements AutoCloseable {
     /** Begins what {@code storage.transactionSync()} runs in: it ends within this turn. */
     public StorageTransaction transactionSync() {
         return writes.transaction(false);
+    }
+
+    /**
+     * Runs SQL, one statement or several.
+     *
+     * @param bindings for the last statement, by position: null, Number, Boolean, String or byte[]
+     * @return the rows of the last statement, to be read or closed
+     */
+    public SqlCursor exec(String sql, @Nullable Object... bindings) {
+        return script.exec(sql, bindings);
     }
 
     private boolean hasFile() {

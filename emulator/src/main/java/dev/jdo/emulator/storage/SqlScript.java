@@ -1,0 +1,76 @@
+package dev.jdo.emulator.storage;
+
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs what {@code sql.exec()} is given: one statement or several, of which the last alone may have parameters and gives the
+ * cursor (spec.md §5.4). Each is compiled after the one before it has run, so an error leaves the effects of those before.
+ */
+final class SqlScript {
+    private static final @Nullable Object[] NONE = {};
+
+    private final Supplier<Database> reading;
+    private final Runnable startWriting;
+
+    SqlScript(Supplier<Database> reading, Runnable startWriting) {
+        this.reading = reading;
+        this.startWriting = startWriting;
+    }
+
+    SqlCursor exec(String sql, @Nullable Object[] bindings) {
+        int at = 0;
+        while (true) {
+            SqlText text = SqlText.at(sql, at);
+            if (text.isEmpty()) {
+                throw new StorageException("SQL code did not contain a statement.");
+            }
+            SqlCursor cursor = start(text, bindings);
+            if (text.last()) {
+                return cursor;
+            }
+            while (cursor.next() != null) {
+                // Only its effects are wanted.
+            }
+            at = text.next(sql, at);
+        }
+    }
+
+    private SqlCursor start(SqlText text, @Nullable Object[] bindings) {
+        Database database = reading.get();
+        DatabaseStatement statement = database.statementOf(text);
+        try {
+            SqlSandbox.check(text);
+            bind(text, statement, text.last() ? bindings : NONE);
+        } catch (StorageException e) {
+            statement.close();
+            throw e;
+        }
+        if (!text.isReadOnly()) {
+            startWriting.run();
+        }
+        SqlCursor cursor = new SqlCursor(database, text, statement);
+        if (text.changesSchema()) {
+            database.forgetSchema();
+        }
+        return cursor;
+    }
+
+    private static void bind(SqlText text, DatabaseStatement statement, @Nullable Object[] bindings) {
+        if (statement.parameterCount() != bindings.length) {
+            throw new StorageException(
+                    text.last()
+                            ? "Wrong number of parameter bindings for SQL query."
+                            : "When executing multiple SQL statements in a single call, only the last statement can have "
+                                    + "parameters.");
+        }
+        for (int i = 0; i < bindings.length; i++) {
+            Object value = bindings[i];
+            // The platform knows no whole numbers here, and no truth.
+            Object bound = value instanceof Number number
+                    ? (Object) number.doubleValue()
+                    : value instanceof Boolean ? value.toString() : value;
+            statement.bindAny(i + 1, bound);
+        }
+    }
+}

@@ -1,0 +1,126 @@
+package dev.jdo.emulator.storage;
+
+import static dev.jdo.emulator.storage.StorageFixture.bytes;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is wrong with the files stays an error of that one object, and does not get worse. */
+class StorageFailureTest {
+    @TempDir
+    Path root;
+
+    private StorageFixture fixture;
+    private Storage storage;
+    private Path file;
+
+    @BeforeEach
+    void open() throws Exception {
+        fixture = new StorageFixture(root);
+        storage = fixture.open();
+        file = fixture.folder.object(fixture.id).path();
+        Files.createDirectories(fixture.folder.path());
+    }
+
+    @AfterEach
+    void close() {
+        storage.close();
+    }
+
+    @Test
+    void aFileThatIsNoDatabase() throws Exception {
+        Files.writeString(file, "not a database ".repeat(1000));
+        assertThat(failure(() -> storage.get("a"))).hasMessage("file is not a database: SQLITE_NOTADB");
+        assertThat(failure(() -> storage.put("a", bytes("1")))).hasMessage("file is not a database: SQLITE_NOTADB");
+        assertThat(Files.readString(file)).isEqualTo("not a database ".repeat(1000));
+    }
+
+    @Test
+    void aDamagedPage() throws Exception {
+        storage.put("a", bytes("1"));
+        storage.writes().commit();
+        storage.close();
+        byte[] content = Files.readAllBytes(file);
+        java.util.Arrays.fill(content, 4096, 8192, (byte) 0x55);
+        Files.write(file, content);
+        assertThat(failure(() -> storage.get("a")).code()).isEqualTo("SQLITE_CORRUPT");
+        storage.close();
+        assertThat(Files.readAllBytes(file)).isEqualTo(content);
+    }
+
+    @Test
+    void aFolderThatCannotBeMade() throws Exception {
+        Files.delete(fixture.folder.path());
+        Files.createFile(fixture.folder.path());
+        assertThat(failure(() -> storage.put("a", bytes("1"))).code()).isEqualTo("SQLITE_CANTOPEN");
+        assertThat(storage.get("a")).isNull();
+    }
+
+    @Test
+    void aFolderThatIsReadOnly() {
+        assumeFalse("root".equals(System.getProperty("user.name")), "root may write anywhere");
+        assertThat(fixture.folder.path().toFile().setWritable(false)).isTrue();
+        assertThat(failure(() -> storage.put("a", bytes("1"))).code()).isEqualTo("SQLITE_CANTOPEN");
+        assertThat(fixture.folder.path().toFile().setWritable(true)).isTrue();
+        storage.put("a", bytes("1"));
+    }
+
+    @Test
+    void aFileThatAnotherProcessIsWritingTo() {
+        Storage impatient =
+                new Storage(fixture.folder.object(fixture.id), fixture.alarms, new DatabaseOptions(false, 5));
+        impatient.put("a", bytes("1"));
+        impatient.writes().commit();
+        try (Database other = Database.open(file, DatabaseOptions.DEFAULT)) {
+            other.run("BEGIN IMMEDIATE");
+            assertThat(failure(() -> impatient.put("a", bytes("2")))).hasMessage("database is locked: SQLITE_BUSY");
+            assertThat(impatient.get("a")).isEqualTo(bytes("1"));
+            other.rollback();
+        }
+        impatient.writes().rollback();
+        impatient.put("a", bytes("3"));
+        assertThat(impatient.writes().commit()).isTrue();
+        impatient.close();
+    }
+
+    @Test
+    void tablesOfAnotherShape() {
+        try (Database other = Database.open(file, DatabaseOptions.DEFAULT)) {
+            other.run("CREATE TABLE _cf_KV (something)");
+            other.run("INSERT INTO _cf_KV VALUES ('kept')");
+        }
+        assertThat(failure(() -> storage.get("a"))).hasMessage("no such column: value: SQLITE_ERROR");
+        assertThat(failure(() -> storage.put("a", bytes("1"))).getMessage()).contains("no column named key");
+        storage.close();
+        try (Database other = Database.openForReading(file, true)) {
+            assertThat(other.number("SELECT count(*) FROM _cf_KV WHERE something = 'kept'"))
+                    .isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aCommitThatFailsUndoesTheTurn() {
+        storage.exec("create table p(a primary key); create table c(a references p(a) deferrable initially deferred)");
+        storage.writes().commit();
+        storage.put("a", bytes("1"));
+        storage.setAlarm(5L);
+        storage.exec("insert into c values (1)");
+        assertThat(failure(() -> storage.writes().commit()).code()).isEqualTo("SQLITE_CONSTRAINT");
+        assertThat(storage.writes().pending()).isFalse();
+        assertThat(storage.get("a")).isNull();
+        assertThat(storage.alarm()).isNull();
+        assertThat(fixture.alarms.pending()).isEmpty();
+        assertThat(fixture.announced).isEmpty();
+    }
+
+    private static StorageException failure(org.assertj.core.api.ThrowableAssert.ThrowingCallable action) {
+        return catchThrowableOfType(StorageException.class, action);
+    }
+}
