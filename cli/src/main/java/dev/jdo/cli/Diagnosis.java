@@ -99,7 +99,7 @@ record Diagnosis(
     }
 
     private @Nullable Path classCache() {
-        return existing("jdo.aot");
+        return existing("dev.aot");
     }
 
     private @Nullable Path existing(String name) {
