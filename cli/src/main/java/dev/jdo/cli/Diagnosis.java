@@ -1,5 +1,6 @@
 package dev.jdo.cli;
 
+import dev.jdo.emulator.bundle.EsbuildBinary;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -22,6 +23,7 @@ import tools.jackson.core.json.JsonFactory;
  * @param engine GraalJS's name for its way of running: "GraalVM CE" or "Oracle GraalVM" where it compiles, "Interpreted"
  * @param compiles whether hot JavaScript becomes machine code
  * @param classCacheUsed whether the JVM took its classes from the cache
+ * @param esbuild what a project in the working directory would be bundled with, or null where it is yet to be downloaded
  */
 record Diagnosis(
         String version,
@@ -30,7 +32,8 @@ record Diagnosis(
         Launch launch,
         String engine,
         boolean compiles,
-        boolean classCacheUsed) {
+        boolean classCacheUsed,
+        @Nullable EsbuildBinary esbuild) {
 
     boolean compilesAsItShould() {
         return compiles || !launch.shouldCompile();
@@ -52,6 +55,13 @@ record Diagnosis(
         Path cache = classCache();
         String used = classCacheUsed ? style.green("used") : style.yellow("not used");
         row(out, style, "AOT cache", cache == null ? "none" : cache + ", " + megabytes(size(cache)) + ", " + used);
+        row(
+                out,
+                style,
+                "esbuild",
+                esbuild == null
+                        ? "none yet; the first jdo dev downloads it"
+                        : esbuild.version() + ", " + esbuild.path());
         if (!launch.why().isEmpty()) {
             row(out, style, "Because", launch.why());
         }
@@ -78,6 +88,14 @@ record Diagnosis(
             writeFile(json, "image", image());
             writeFile(json, "aotCache", classCache());
             json.writeBooleanProperty("aotCacheUsed", classCacheUsed);
+            if (esbuild == null) {
+                json.writeNullProperty("esbuild");
+            } else {
+                json.writeObjectPropertyStart("esbuild");
+                json.writeStringProperty("path", esbuild.path().toString());
+                json.writeStringProperty("version", esbuild.version());
+                json.writeEndObject();
+            }
             json.writeEndObject();
         }
         out.println(text);
@@ -99,7 +117,7 @@ record Diagnosis(
     }
 
     private @Nullable Path classCache() {
-        return existing("jdo.aot");
+        return existing("dev.aot");
     }
 
     private @Nullable Path existing(String name) {

@@ -1,8 +1,10 @@
 package dev.jdo.cli;
 
 import dev.jdo.bridge.IsolateFactory;
+import dev.jdo.emulator.bundle.EsbuildLocator;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -35,7 +37,7 @@ final class DoctorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Diagnosis diagnosis = diagnosis(System.getProperties());
+        Diagnosis diagnosis = diagnosis(System.getProperties(), System.getenv());
         if (json) {
             diagnosis.writeJson(terminal.out());
         } else {
@@ -45,8 +47,9 @@ final class DoctorCommand implements Callable<Integer> {
         return diagnosis.compilesAsItShould() && !classCacheMissing ? ExitCodes.OK : ExitCodes.USER;
     }
 
-    private static Diagnosis diagnosis(Properties properties) {
+    private static Diagnosis diagnosis(Properties properties, Map<String, String> environment) {
         Launch launch = Launch.of(properties);
+        EsbuildLocator esbuild = new EsbuildLocator(environment, Path.of(properties.getProperty("user.home")));
         try (IsolateFactory isolates = new IsolateFactory()) {
             return new Diagnosis(
                     Main.version(),
@@ -55,7 +58,8 @@ final class DoctorCommand implements Callable<Integer> {
                     launch,
                     isolates.engineName(),
                     isolates.compiles(),
-                    launch.usesClassCache(properties));
+                    launch.usesClassCache(properties),
+                    esbuild.installed(Path.of("")).orElse(null));
         }
     }
 }
