@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -48,7 +49,17 @@ public final class Bundler implements AutoCloseable {
         if (request.options().noBundle()) {
             return ModuleFolder.bundle(request, ModuleRules.of(request.rules()));
         }
-        return checked(request, build(request).build());
+        BundleCache cache = new BundleCache(request.project());
+        if (current == null) {
+            Optional<Bundle> cached = cache.read(request);
+            if (cached.isPresent()) {
+                return checked(request, cached.get());
+            }
+        }
+        FileStamp mark = cache.mark();
+        Bundle bundle = build(request).build();
+        cache.write(request, bundle, mark);
+        return checked(request, bundle);
     }
 
     @Override
