@@ -2,13 +2,10 @@ import { DurableObject } from "cloudflare:workers";
 import { greeting } from "./greeting";
 
 export class Counter extends DurableObject {
-  private inMemory = 0;
-
   async increment() {
-    this.inMemory++;
     const stored = ((await this.ctx.storage.get<number>("n")) ?? 0) + 1;
     await this.ctx.storage.put("n", stored);
-    return { inMemory: this.inMemory, stored };
+    return { stored };
   }
 }
 
