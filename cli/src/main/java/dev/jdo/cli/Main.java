@@ -28,6 +28,7 @@ public final class Main {
     /** A new command is one line here: its name, and how it is made (an object with picocli's annotations). */
     private static Map<String, Supplier<Object>> commands(Terminal terminal) {
         Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
+        commands.put("dev", () -> new DevCommand(terminal));
         commands.put("migrate", () -> new MigrateCommand(terminal));
         commands.put("doctor", () -> new DoctorCommand(terminal));
         commands.put("train", () -> new TrainCommand());

@@ -4,6 +4,7 @@ import dev.jdo.bridge.host.Ports;
 import dev.jdo.bridge.module.ModuleFileSystem;
 import dev.jdo.bridge.module.ModuleSet;
 import dev.jdo.bridge.module.PlatformModules;
+import java.util.Map;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.Engine;
 import org.graalvm.polyglot.HostAccess;
@@ -31,6 +32,16 @@ public final class IsolateFactory implements AutoCloseable {
                 .allowExperimentalOptions(true)
                 .option("engine.WarnInterpreterOnly", "false")
                 .build();
+    }
+
+    /** A factory that has made an isolate already, so that the classes that takes are there when the first is wanted. */
+    public static IsolateFactory warm() {
+        IsolateFactory factory = new IsolateFactory();
+        factory.create(new ModuleSet("none", Map.of()), name -> {
+                    throw new IllegalStateException("a warm-up needs no port " + name);
+                })
+                .close();
+        return factory;
     }
 
     /** "GraalVM CE" or "Oracle GraalVM" where JavaScript is compiled, "Interpreted" where it is not. */

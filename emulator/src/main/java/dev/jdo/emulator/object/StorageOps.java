@@ -4,12 +4,15 @@ import dev.jdo.bridge.error.JsError;
 import dev.jdo.bridge.host.StorageHost;
 import dev.jdo.emulator.storage.KvEntry;
 import dev.jdo.emulator.storage.ListRange;
+import dev.jdo.emulator.storage.SqlCursor;
 import dev.jdo.emulator.storage.Storage;
 import dev.jdo.emulator.storage.StorageException;
 import dev.jdo.emulator.storage.StorageTransaction;
+import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.graalvm.polyglot.Value;
@@ -125,7 +128,27 @@ public final class StorageOps implements StorageHost, ObjectStorage {
 
     @Override
     public CursorHost exec(String query, Value bindings) {
-        throw new JsError("Error", "SQL is not there yet");
+        confirm = true;
+        @Nullable Object[] values = new @Nullable Object[(int) bindings.getArraySize()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = binding(bindings.getArrayElement(i));
+        }
+        return new Cursor(this, attempt(() -> storage.exec(query, values)));
+    }
+
+    private static @Nullable Object binding(Value value) {
+        if (value.isNull()) {
+            return null;
+        }
+        if (value.isString()) {
+            return value.asString();
+        }
+        if (value.isNumber()) {
+            return value.asDouble();
+        }
+        byte[] bytes = new byte[(int) value.getBufferSize()];
+        value.readBuffer(0, bytes, 0, bytes.length);
+        return bytes;
     }
 
     @Override
@@ -196,6 +219,50 @@ public final class StorageOps implements StorageHost, ObjectStorage {
         @Override
         public byte[] value(int index) {
             return entries.get(index).value();
+        }
+    }
+
+    /** A cursor and its current row. */
+    private static final class Cursor implements CursorHost {
+        private final StorageOps storage;
+        private final SqlCursor cursor;
+        private @Nullable Object @Nullable [] row;
+
+        Cursor(StorageOps storage, SqlCursor cursor) {
+            this.storage = storage;
+            this.cursor = cursor;
+        }
+
+        @Override
+        public String columnNames() {
+            return String.join("\n", cursor.columnNames());
+        }
+
+        @Override
+        public int columnCount() {
+            return cursor.columnNames().length;
+        }
+
+        @Override
+        public boolean next() {
+            row = storage.attempt(cursor::next);
+            return row != null;
+        }
+
+        @Override
+        public @Nullable Object value(int column) {
+            Object value = Objects.requireNonNull(row, "there is no current row")[column];
+            return value instanceof byte[] bytes ? ByteBuffer.wrap(bytes) : value;
+        }
+
+        @Override
+        public double rowsRead() {
+            return cursor.rowsRead();
+        }
+
+        @Override
+        public double rowsWritten() {
+            return cursor.rowsWritten();
         }
     }
 }

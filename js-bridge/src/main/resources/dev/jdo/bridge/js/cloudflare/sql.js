@@ -20,7 +20,10 @@ function bound(value) {
     case "symbol":
       throw new TypeError("Cannot convert a Symbol value to a string");
     case "object":
-      if (value === null || value instanceof ArrayBuffer || ArrayBuffer.isView(value)) return value;
+      if (value === null || value instanceof ArrayBuffer) return value;
+      if (ArrayBuffer.isView(value)) {
+        return value.buffer.slice(value.byteOffset, value.byteOffset + value.byteLength);
+      }
   }
   return String(value);
 }
@@ -30,34 +33,20 @@ const sqlValue = (value) => (typeof value === "object" && value !== null ? new A
 export class Cursor {
   #host;
   #names;
-  #done = false;
 
   constructor(host) {
     this.#host = host;
     const names = host.columnNames();
-    this.#names = names === "" ? [] : names.split("\n");
-    this.#advance();
+    this.#names = host.columnCount() === 0 ? [] : names.split("\n");
   }
 
-  #row;
-
-  /** Reads one row ahead, as the platform does. */
-  #advance() {
+  /** The values of the next row, or undefined. */
+  #take() {
     const host = this.#host;
-    if (!guard(() => host.next())) {
-      this.#done = true;
-      this.#row = undefined;
-      return;
-    }
+    if (!guard(() => host.next())) return undefined;
     const values = new Array(this.#names.length);
     for (let i = 0; i < values.length; i++) values[i] = sqlValue(host.value(i));
-    this.#row = values;
-  }
-
-  #take() {
-    const row = this.#row;
-    if (!this.#done) this.#advance();
-    return row;
+    return values;
   }
 
   #object(values) {
@@ -80,7 +69,9 @@ export class Cursor {
   one() {
     const row = this.#take();
     if (row === undefined) throw new Error("Expected exactly one result from SQL query, but got no results.");
-    if (!this.#done) throw new Error("Expected exactly one result from SQL query, but got multiple results.");
+    if (this.#take() !== undefined) {
+      throw new Error("Expected exactly one result from SQL query, but got multiple results.");
+    }
     return this.#object(row);
   }
 

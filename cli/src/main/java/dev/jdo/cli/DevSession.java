@@ -1,0 +1,192 @@
+package dev.jdo.cli;
+
+import dev.jdo.bridge.IsolateFactory;
+import dev.jdo.bridge.error.JsError;
+import dev.jdo.bridge.error.UserError;
+import dev.jdo.emulator.Builds;
+import dev.jdo.emulator.Emulator;
+import dev.jdo.emulator.bundle.BuildFailure;
+import dev.jdo.emulator.bundle.BuildMessage;
+import dev.jdo.emulator.bundle.Bundle;
+import dev.jdo.emulator.bundle.Bundler;
+import dev.jdo.emulator.bundle.EsbuildLocator;
+import dev.jdo.emulator.bundle.Watch;
+import dev.jdo.emulator.config.DevOptions;
+import dev.jdo.emulator.config.OtherBinding;
+import dev.jdo.emulator.config.ProjectConfig;
+import dev.jdo.emulator.log.Log;
+import dev.jdo.emulator.migration.ClassTable;
+import dev.jdo.emulator.migration.StorageKind;
+import dev.jdo.emulator.server.HttpServer;
+import dev.jdo.emulator.storage.DatabaseOptions;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One run of {@code jdo dev}: reads the config, bundles, serves, and bundles again whenever a source changes. What the user
+ * can mend (a build that fails, a worker whose top level throws) is shown and waited for; only what stands before the first
+ * request, such as a broken config or a port in use, ends it.
+ */
+final class DevSession implements AutoCloseable {
+    private final Terminal terminal;
+    private final Log log;
+    private final Supplier<ProjectConfig> load;
+    private final DatabaseOptions options;
+    private final Bundler bundler;
+    private final CompletableFuture<IsolateFactory> engine;
+    private final ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("jdo-builds").factory());
+    private final CountDownLatch stopped = new CountDownLatch(1);
+    private @Nullable Emulator emulator;
+    private @Nullable Watch watch;
+
+    /**
+     * Begins what takes long: the engine and esbuild start in the background.
+     *
+     * @param load reads the config
+     */
+    DevSession(Terminal terminal, Log log, Path directory, Supplier<ProjectConfig> load, DatabaseOptions options) {
+        this.terminal = terminal;
+        this.log = log;
+        this.load = load;
+        this.options = options;
+        this.engine = CompletableFuture.supplyAsync(
+                IsolateFactory::warm,
+                task -> Thread.ofPlatform().daemon().name("jdo-engine").start(task));
+        this.bundler = new Bundler(
+                directory, new EsbuildLocator(System.getenv(), Path.of(System.getProperty("user.home")))::locate);
+    }
+
+    /**
+     * Serves until {@link #stop}.
+     *
+     * @param persistTo where a project's objects are stored
+     */
+    void run(Function<ProjectConfig, Path> persistTo) throws InterruptedException {
+        terminal.out().println("\n jdo " + Main.version() + "\n────────────────────");
+        ProjectConfig config = load.get();
+        describe(config);
+        Map<String, Boolean> classes = classes(config);
+        Emulator running = new Emulator(engine.join(), persistTo.apply(config), options, config.cpuLimitMs(), log);
+        emulator = running;
+        Runtime.getRuntime()
+                .addShutdownHook(Thread.ofPlatform().name("jdo-shutdown").unstarted(this::stop));
+        watch = new Watch(scheduler, () -> rebuild(running, config, classes));
+        build(running, config, classes, true);
+        HttpServer server = listen(running, config.dev());
+        terminal.out().println("[jdo:info] Ready on http://" + config.dev().ip() + ":" + server.port());
+        terminal.out().flush();
+        running.prepare();
+        stopped.await();
+    }
+
+    private void rebuild(Emulator running, ProjectConfig config, Map<String, Boolean> classes) {
+        terminal.out().println("⎔ Reloading local server...");
+        if (build(running, config, classes, false)) {
+            terminal.out().println("⎔ Local server updated and ready");
+            running.prepare();
+        }
+    }
+
+    /** Bundles and loads; false where that failed, which was shown then. */
+    private boolean build(Emulator running, ProjectConfig config, Map<String, Boolean> classes, boolean first) {
+        try {
+            Bundle bundle = bundler.bundle(Builds.request(config));
+            follow(bundle);
+            for (BuildMessage warning : bundle.warnings()) {
+                terminal.err().println("▲ [WARNING] " + warning.plain());
+            }
+            try {
+                running.load(config, bundle, classes);
+                return true;
+            } catch (JsError e) {
+                String stack = e.stack() == null
+                        ? e.name() + ": " + e.getMessage()
+                        : bundle.stackMapper().map(e.stack());
+                broken(running, "✘ [ERROR] service core:user:" + config.name() + ": Uncaught " + stack, stack);
+            }
+        } catch (BuildFailure e) {
+            broken(running, e.render(terminal.errStyle().on()), e.render(false));
+        } catch (UserError e) {
+            if (first && !e.code().equals("DURABLE_OBJECT_NOT_EXPORTED")) {
+                throw e;
+            }
+            broken(running, "✘ [ERROR] " + e.getMessage(), e.getMessage());
+        }
+        return false;
+    }
+
+    private void broken(Emulator running, String shown, String page) {
+        terminal.err().println(shown + "\n");
+        terminal.err().flush();
+        running.fail(page);
+    }
+
+    private void follow(Bundle bundle) {
+        if (watch != null) {
+            watch.follow(bundle.inputs());
+        }
+    }
+
+    private void describe(ProjectConfig config) {
+        terminal.out().print(BindingTable.of(config));
+        terminal.out().println();
+        for (OtherBinding binding : config.otherBindings()) {
+            terminal.err()
+                    .println("▲ [WARNING] The binding \"" + binding.name() + "\" (" + binding.kind()
+                            + ") is not supported by jdo: it is there, and explains itself when it is used.\n");
+        }
+        terminal.err().flush();
+        terminal.out().flush();
+    }
+
+    private static Map<String, Boolean> classes(ProjectConfig config) {
+        Map<String, Boolean> sqlite = new HashMap<>();
+        for (ClassTable.Row row : ClassTable.of(config).rows()) {
+            sqlite.put(row.className(), row.storage() == StorageKind.SQLITE);
+        }
+        return sqlite;
+    }
+
+    /** Listens where the config says; a port that nobody asked for moves to the next free one. */
+    private static HttpServer listen(Emulator running, DevOptions dev) {
+        int port = DevCommand.firstPort(dev);
+        for (int tries = 0; ; tries++) {
+            try {
+                return running.listen(dev.ip(), port + tries);
+            } catch (UserError e) {
+                if (dev.port() != null || tries == 100) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    /** Ends the run: what was acknowledged is stored. */
+    private void stop() {
+        stopped.countDown();
+        close();
+    }
+
+    @Override
+    public synchronized void close() {
+        if (watch != null) {
+            watch.close();
+            watch = null;
+        }
+        scheduler.shutdownNow();
+        if (emulator != null) {
+            emulator.close();
+            emulator = null;
+        }
+        bundler.close();
+    }
+}
