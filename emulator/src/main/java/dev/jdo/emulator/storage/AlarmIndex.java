@@ -3,7 +3,6 @@ package dev.jdo.emulator.storage;
 import dev.jdo.emulator.id.ObjectId;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -17,10 +16,6 @@ public final class AlarmIndex implements AutoCloseable {
             + "ON CONFLICT (actor_id) DO UPDATE SET scheduled_time = excluded.scheduled_time, "
             + "actor_name = coalesce(excluded.actor_name, actor_name)";
     private static final String DELETE = "DELETE FROM _cf_ALARM WHERE actor_id = ?";
-    private static final String LIST = "SELECT actor_id, scheduled_time, actor_name FROM _cf_ALARM "
-            + "WHERE scheduled_time IS NOT NULL ORDER BY scheduled_time, actor_id";
-    private static final String NAME_COLUMN =
-            "SELECT count(*) FROM pragma_table_info('_cf_ALARM') WHERE name = 'actor_name'";
 
     private final NamespaceFolder folder;
     private final DatabaseOptions options;
@@ -36,17 +31,7 @@ public final class AlarmIndex implements AutoCloseable {
 
     /** Every alarm that is set, the earliest first. */
     public synchronized List<PendingAlarm> pending() {
-        List<PendingAlarm> alarms = new ArrayList<>();
-        if (!Files.exists(folder.metadata()) || !database().has(SchemaTable.ALARM)) {
-            return alarms;
-        }
-        try (DatabaseStatement row = database().statement(LIST)) {
-            while (row.step()) {
-                ObjectId id = new ObjectId(String.valueOf(row.text(0)), row.text(2));
-                alarms.add(new PendingAlarm(id, TimeUnit.NANOSECONDS.toMillis(row.integer(1))));
-            }
-        }
-        return alarms;
+        return Files.exists(folder.metadata()) ? AlarmTable.pending(database()) : List.of();
     }
 
     /** Writes the time down at once; null takes it out. */
@@ -83,7 +68,7 @@ public final class AlarmIndex implements AutoCloseable {
                 throw new StorageException("cannot create " + folder.path() + ": " + e.getMessage());
             }
             database = Database.open(folder.metadata(), options);
-            if (database.has(SchemaTable.ALARM) && database.number(NAME_COLUMN) == 0) {
+            if (database.has(SchemaTable.ALARM) && !AlarmTable.hasNames(database)) {
                 database.run("ALTER TABLE _cf_ALARM ADD COLUMN actor_name TEXT");
             }
         }

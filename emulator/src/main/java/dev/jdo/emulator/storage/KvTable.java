@@ -69,6 +69,10 @@ final class KvTable {
         }
     }
 
+    static long count(Database database) {
+        return database.has(SchemaTable.KV) ? database.number("SELECT count(*) FROM _cf_KV") : 0;
+    }
+
     private static String key(DatabaseStatement row) {
         byte[] key = row.blob(0);
         return key == null ? "" : Wtf8.decode(key);

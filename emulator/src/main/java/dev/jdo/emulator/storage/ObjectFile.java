@@ -3,6 +3,7 @@ package dev.jdo.emulator.storage;
 import dev.jdo.emulator.id.ObjectId;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /** The database file of one object, with the two that SQLite puts beside it while it is open. It may not exist yet. */
@@ -16,6 +17,21 @@ public record ObjectFile(Path path, ObjectId id) {
         Files.deleteIfExists(path);
         Files.deleteIfExists(beside("-wal"));
         Files.deleteIfExists(beside("-shm"));
+    }
+
+    /** The bytes it takes on disk, its log included; 0 if it does not exist. */
+    public long size() {
+        return size(path) + size(beside("-wal"));
+    }
+
+    private static long size(Path file) {
+        try {
+            return Files.size(file);
+        } catch (NoSuchFileException e) {
+            return 0;
+        } catch (IOException e) {
+            throw new StorageException("cannot read " + file + ": " + e.getMessage());
+        }
     }
 
     private Path beside(String suffix) {

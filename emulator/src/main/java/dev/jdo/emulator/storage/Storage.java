@@ -134,7 +134,7 @@ public final class Storage implements AutoCloseable {
 
     /** When the object is to be woken, in milliseconds since 1970, or null. */
     public @Nullable Long alarm() {
-        return hasFile() ? alarm.get(database()) : null;
+        return hasFile() ? ObjectAlarm.get(database()) : null;
     }
 
     /** Sets the time to wake the object, in place of any before; null means never. */

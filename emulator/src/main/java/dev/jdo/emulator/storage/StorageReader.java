@@ -1,0 +1,85 @@
+package dev.jdo.emulator.storage;
+
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A look into what one object stores, with or without a process that writes to it. The files stay as they are and their writer
+ * is not held up. Valid within the call of {@link #read} only.
+ */
+public final class StorageReader {
+    private static final String TABLES = "SELECT name FROM sqlite_master WHERE type = 'table' "
+            + "AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' AND name NOT LIKE '\\_cf\\_%' ESCAPE '\\' ORDER BY name";
+    private static final String NAME = "SELECT name FROM __miniflare_do_name ORDER BY id LIMIT 1";
+
+    private final Database database;
+
+    private StorageReader(Database database) {
+        this.database = database;
+    }
+
+    /**
+     * Reads from the file of an object, all at one moment.
+     *
+     * @param reading may be called more than once, if the object writes meanwhile
+     * @throws StorageException if the file cannot be read
+     */
+    public static <T> T read(ObjectFile file, Function<StorageReader, T> reading) {
+        return DatabaseReader.read(file.path(), database -> {
+            database.begin();
+            return reading.apply(new StorageReader(database));
+        });
+    }
+
+    /** The alarms of a namespace as they stand in its file, the earliest first. */
+    public static List<PendingAlarm> alarms(NamespaceFolder namespace) {
+        return Files.exists(namespace.metadata())
+                ? DatabaseReader.read(namespace.metadata(), AlarmTable::pending)
+                : List.of();
+    }
+
+    public List<KvEntry> list(ListRange range) {
+        return KvTable.list(database, range);
+    }
+
+    public byte @Nullable [] get(String key) {
+        return KvTable.get(database, key);
+    }
+
+    public long keyCount() {
+        return KvTable.count(database);
+    }
+
+    /** When the object is to be woken, in milliseconds since 1970, or null. */
+    public @Nullable Long alarm() {
+        return ObjectAlarm.get(database);
+    }
+
+    /** The name that wrangler keeps in the objects of SQLite classes, or null. */
+    public @Nullable String name() {
+        if (!tables().contains("__miniflare_do_name")) {
+            return null;
+        }
+        try (DatabaseStatement row = database.statement(NAME)) {
+            return row.step() ? row.text(0) : null;
+        }
+    }
+
+    /** The tables that are not the platform's own, by name. */
+    public List<String> tables() {
+        List<String> tables = new ArrayList<>();
+        try (DatabaseStatement row = database.statement(TABLES)) {
+            while (row.step()) {
+                tables.add(String.valueOf(row.text(0)));
+            }
+        }
+        return tables;
+    }
+
+    public long rowCount(String table) {
+        return database.number("SELECT count(*) FROM \"" + table.replace("\"", "\"\"") + "\"");
+    }
+}
