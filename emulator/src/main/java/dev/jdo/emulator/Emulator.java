@@ -62,10 +62,8 @@ public final class Emulator implements Receiver, AutoCloseable {
         int threads = Math.max(4, 2 * Runtime.getRuntime().availableProcessors());
         this.pool = Executors.newFixedThreadPool(
                 threads, Thread.ofPlatform().daemon().name("jdo-turns-", 1).factory());
-        this.spares = Executors.newSingleThreadExecutor(Thread.ofPlatform()
-                .daemon()
-                .name("jdo-spares")
-                .factory());
+        this.spares = Executors.newSingleThreadExecutor(
+                Thread.ofPlatform().daemon().name("jdo-spares").factory());
         this.watchdog = new Watchdog(cpuLimitMs == null ? CPU_LIMIT : Duration.ofMillis(cpuLimitMs), clock::nanos);
         this.machine = new Generation.Machine(
                 factory, pool, spares, watchdog, clock, new StateFolder(persistTo), options, log);

@@ -21,7 +21,8 @@ public record ClassTable(List<Row> rows) {
      *     legacy key-value class
      * @param bindings the names in {@code env} that lead to it
      */
-    public record Row(String className, StorageKind storage, @Nullable String declaredBy, List<String> bindings) {}
+    public record Row(
+            String className, StorageKind storage, @Nullable String declaredBy, List<String> bindings) {}
 
     public ClassTable {
         rows = List.copyOf(rows);

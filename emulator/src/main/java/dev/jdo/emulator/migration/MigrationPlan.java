@@ -64,12 +64,7 @@ public record MigrationPlan(List<MigrationStep> steps, ClassTable classes) {
             create(tag, "new_classes", migration.newClasses(), StorageKind.KV);
             create(tag, "new_sqlite_classes", migration.newSqliteClasses(), StorageKind.SQLITE);
             for (Migration.Transfer transfer : migration.transferredClasses()) {
-                step(
-                        tag,
-                        MigrationStep.Action.TRANSFER_IN,
-                        transfer.from(),
-                        transfer.fromScript(),
-                        StorageKind.NONE);
+                step(tag, MigrationStep.Action.TRANSFER_IN, transfer.from(), transfer.fromScript(), StorageKind.NONE);
             }
         }
 
@@ -91,14 +86,13 @@ public record MigrationPlan(List<MigrationStep> steps, ClassTable classes) {
                 storage = "sqlite".equals(entry.storage()) ? StorageKind.SQLITE : StorageKind.KV;
                 classes.put(entry.name(), new Declared(storage, "exports"));
             }
-            MigrationStep.Action action =
-                    switch (entry.state()) {
-                        case CREATED -> MigrationStep.Action.CREATE;
-                        case DELETED -> MigrationStep.Action.DELETE;
-                        case RENAMED -> MigrationStep.Action.RENAME;
-                        case TRANSFERRED -> MigrationStep.Action.TRANSFER_OUT;
-                        case EXPECTING_TRANSFER -> MigrationStep.Action.TRANSFER_IN;
-                    };
+            MigrationStep.Action action = switch (entry.state()) {
+                case CREATED -> MigrationStep.Action.CREATE;
+                case DELETED -> MigrationStep.Action.DELETE;
+                case RENAMED -> MigrationStep.Action.RENAME;
+                case TRANSFERRED -> MigrationStep.Action.TRANSFER_OUT;
+                case EXPECTING_TRANSFER -> MigrationStep.Action.TRANSFER_IN;
+            };
             step(null, action, new ClassName(entry.name(), entry.location()), entry.target(), storage);
         }
 
@@ -137,8 +131,8 @@ public record MigrationPlan(List<MigrationStep> steps, ClassTable classes) {
                 rows.add(new ClassTable.Row(
                         name, declared.storage(), declared.by(), bound == null ? List.of() : List.copyOf(bound)));
             });
-            bindings.forEach((name, bound) ->
-                    rows.add(new ClassTable.Row(name, StorageKind.KV, null, List.copyOf(bound))));
+            bindings.forEach(
+                    (name, bound) -> rows.add(new ClassTable.Row(name, StorageKind.KV, null, List.copyOf(bound))));
             return new ClassTable(rows);
         }
     }

@@ -43,16 +43,20 @@ public record MigrationStep(
     /** What the step does to local data, as a sentence. */
     public String effect() {
         return switch (action) {
-            case CREATE -> storage == StorageKind.SQLITE
-                    ? className + " begins, with SQLite"
-                    : className + " begins, with key-value storage and without SQL";
-            case RENAME -> storage == StorageKind.NONE
-                    ? className + " ends; its successor " + target + " is declared on its own"
-                    : className + " goes on as " + target + " with the same kind of storage; files stay under the old name";
+            case CREATE ->
+                storage == StorageKind.SQLITE
+                        ? className + " begins, with SQLite"
+                        : className + " begins, with key-value storage and without SQL";
+            case RENAME ->
+                storage == StorageKind.NONE
+                        ? className + " ends; its successor " + target + " is declared on its own"
+                        : className + " goes on as " + target
+                                + " with the same kind of storage; files stay under the old name";
             case DELETE -> className + " ends; its files are left on disk";
-            case TRANSFER_IN -> storage == StorageKind.NONE
-                    ? "nothing locally: " + className + " of the Worker " + target + " is not at hand"
-                    : className + " begins empty: the data of the Worker " + target + " is not at hand";
+            case TRANSFER_IN ->
+                storage == StorageKind.NONE
+                        ? "nothing locally: " + className + " of the Worker " + target + " is not at hand"
+                        : className + " begins empty: the data of the Worker " + target + " is not at hand";
             case TRANSFER_OUT -> className + " now belongs to the Worker " + target + "; its files are left on disk";
         };
     }

@@ -44,12 +44,11 @@ final class SqlSandbox {
         if (TRANSACTIONS.contains(verb)) {
             throw new StorageException(NO_TRANSACTIONS);
         }
-        boolean refused =
-                switch (verb) {
-                    case "ATTACH", "DETACH" -> true;
-                    case "PRAGMA" -> !isAllowedPragma(statement);
-                    default -> false;
-                };
+        boolean refused = switch (verb) {
+            case "ATTACH", "DETACH" -> true;
+            case "PRAGMA" -> !isAllowedPragma(statement);
+            default -> false;
+        };
         if (refused) {
             throw notAuthorized();
         }
