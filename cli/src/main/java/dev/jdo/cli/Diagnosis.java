@@ -23,6 +23,7 @@ import tools.jackson.core.json.JsonFactory;
  * @param engine GraalJS's name for its way of running: "GraalVM CE" or "Oracle GraalVM" where it compiles, "Interpreted"
  * @param compiles whether hot JavaScript becomes machine code
  * @param classCacheUsed whether the JVM took its classes from the cache
+ * @param esbuild what a project in the working directory would be bundled with, or null where none is there yet
  * @param esbuild what a project in the working directory would be bundled with, or null where it is yet to be downloaded
  */
 record Diagnosis(
