@@ -31,15 +31,12 @@ public final class BuildFailure extends RuntimeException {
 
     /** The whole message with or without colours, from {@code ✘ [ERROR]} to the last frame. */
     public String render(boolean colors) {
-        String mark = colors ? "\u001b[31m✘ \u001b[41;31m[\u001b[41;97mERROR\u001b[41;31m]\u001b[0m " : "✘ [ERROR] ";
-        return mark
-                + head(errors)
-                + errors.stream()
-                        .map(error -> colors ? error.colored() : error.plain())
-                        .collect(Collectors.joining("\n"));
+        String text = BuildMessage.coloredError(
+                head(errors) + errors.stream().map(BuildMessage::colored).collect(Collectors.joining("\n")));
+        return colors ? text : BuildMessage.withoutColors(text);
     }
 
     private static String head(List<BuildMessage> errors) {
-        return "Build failed with " + errors.size() + (errors.size() == 1 ? " error" : " errors") + ":\n\n";
+        return "Build failed with " + errors.size() + (errors.size() == 1 ? " error" : " errors") + ":\n";
     }
 }

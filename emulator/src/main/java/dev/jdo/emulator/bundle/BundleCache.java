@@ -100,6 +100,7 @@ final class BundleCache {
         }
     }
 
+    /** Two entries may share a name; the fingerprint inside tells them apart. */
     private Path file(BuildRequest request) {
         return folder.resolve(
                 Digest.hex("SHA-1", BundleCodec.utf8(request.entry().toString())) + ".bundle");

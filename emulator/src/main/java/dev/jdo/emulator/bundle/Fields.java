@@ -1,5 +1,6 @@
 package dev.jdo.emulator.bundle;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +20,9 @@ record Fields(Map<?, ?> map) {
         return map.get(key) instanceof Integer number ? number : 0;
     }
 
+    /** Older versions of esbuild send as text what newer ones send as bytes. */
     byte[] bytes(String key) {
-        return map.get(key) instanceof byte[] bytes ? bytes : new byte[0];
+        return map.get(key) instanceof byte[] bytes ? bytes : text(key).getBytes(StandardCharsets.UTF_8);
     }
 
     List<?> list(String key) {

@@ -103,16 +103,20 @@ class BundlerTest {
         BuildFailure failure =
                 catchThrowableOfType(BuildFailure.class, () -> Projects.bundle(Projects.request(project)));
 
-        assertThat(failure.render(false)).isEqualTo("""
-                ✘ [ERROR] Build failed with 1 error:
-
-                ✘ [ERROR] Unexpected ";"
-
-                    src/index.ts:3:21:
-                      3 │     const é: number = ;
-                        ╵                       ^
-
-                """);
+        assertThat(failure.render(false))
+                .isEqualTo(String.join(
+                        "\n",
+                        "✘ [ERROR] Build failed with 1 error:",
+                        "",
+                        "  ✘ [ERROR] Unexpected \";\"",
+                        "  ",
+                        "      src/index.ts:3:21:",
+                        "        3 │     const é: number = ;",
+                        "          ╵                       ^",
+                        "  ",
+                        "  ",
+                        "",
+                        ""));
         assertThat(failure.errors()).singleElement().satisfies(error -> {
             assertThat(error.text()).isEqualTo("Unexpected \";\"");
             assertThat(error.location()).hasToString("src/index.ts:3:21");
@@ -197,7 +201,7 @@ class BundlerTest {
                 .satisfies(warning -> assertThat(warning.plain())
                         .startsWith("▲ [WARNING] The package \"node:fs\" wasn't found on the file system but is built"
                                 + " into node.")
-                        .contains("Imported from:\n - src/index.ts"));
+                        .contains("Imported from:\n   - src/index.ts\n\n"));
     }
 
     @Test
@@ -210,7 +214,7 @@ class BundlerTest {
                 catchThrowableOfType(BuildFailure.class, () -> Projects.bundle(Projects.request(project)));
 
         assertThat(failure.getMessage())
-                .startsWith("Build failed with 2 errors:\n\n✘ [ERROR] Could not resolve \"fs\"")
+                .startsWith("Build failed with 2 errors:\n✘ [ERROR] Could not resolve \"fs\"")
                 .contains("The package \"fs\" wasn't found on the file system but is built into node.")
                 .contains("- Add the \"nodejs_compat\" compatibility flag to your project.")
                 .contains("To fix this, you can add an entry to \"alias\" in your Wrangler configuration.")
@@ -232,9 +236,10 @@ class BundlerTest {
         assertThat(Projects.module(bundle, ModuleType.TEXT).text()).isEqualTo("# A");
         assertThat(bundle.warnings())
                 .singleElement()
-                .satisfies(warning -> assertThat(warning.text()).startsWith("""
-                        The module rule {"type":"Text","globs":["**/*.md"]} does not have a fallback, the following rules will be ignored:
-                         {"type":"Text","globs":["**/*.txt","**/*.html","**/*.sql"]} (DEFAULT)
+                .satisfies(warning -> assertThat(warning.plain()).startsWith("""
+                        ▲ [WARNING] The module rule {"type":"Text","globs":["**/*.md"]} does not have a fallback, the following rules will be ignored:
+
+                           {"type":"Text","globs":["**/*.txt","**/*.html","**/*.sql"]} (DEFAULT)
                         """));
     }
 
