@@ -15,4 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param problem why its file cannot be read, or null; the rest is then empty
  */
 public record ObjectView(
-        ObjectId id, long bytes, long keys, @Nullable Long alarm, List<TableView> tables, @Nullable String problem) {}
+        ObjectId id,
+        long bytes,
+        long keys,
+        @Nullable Long alarm,
+        List<TableView> tables,
+        @Nullable String problem) {}

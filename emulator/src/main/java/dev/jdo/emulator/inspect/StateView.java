@@ -34,7 +34,8 @@ public final class StateView {
     private static NamespaceView summary(NamespaceFolder namespace) {
         List<ObjectFile> objects = namespace.objects();
         long bytes = objects.stream().mapToLong(ObjectFile::size).sum();
-        return new NamespaceView(namespace.uniqueKey(), objects.size(), names(namespace).size(), bytes);
+        return new NamespaceView(
+                namespace.uniqueKey(), objects.size(), names(namespace).size(), bytes);
     }
 
     /** The objects of a namespace that have a file, by id. */
@@ -51,7 +52,8 @@ public final class StateView {
         NamespaceFolder namespace = folder.namespace(uniqueKey);
         ObjectFile file = namespace.object(id);
         return file.exists()
-                ? Optional.of(view(file, id.name() != null ? id : names(namespace).get(id)))
+                ? Optional.of(
+                        view(file, id.name() != null ? id : names(namespace).get(id)))
                 : Optional.empty();
     }
 

@@ -22,7 +22,8 @@ final class AlarmTable {
     static List<PendingAlarm> pending(Database database) {
         List<PendingAlarm> alarms = new ArrayList<>();
         if (database.has(SchemaTable.ALARM)) {
-            try (DatabaseStatement row = database.statement(LIST.formatted(hasNames(database) ? "actor_name" : "NULL"))) {
+            try (DatabaseStatement row =
+                    database.statement(LIST.formatted(hasNames(database) ? "actor_name" : "NULL"))) {
                 while (row.step()) {
                     ObjectId id = new ObjectId(String.valueOf(row.text(0)), row.text(2));
                     alarms.add(new PendingAlarm(id, TimeUnit.NANOSECONDS.toMillis(row.integer(1))));
