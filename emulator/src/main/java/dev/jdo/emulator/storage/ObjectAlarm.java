@@ -28,8 +28,7 @@ final class ObjectAlarm {
         this.index = index;
     }
 
-    @Nullable
-    Long get(Database database) {
+    static @Nullable Long get(Database database) {
         if (!database.has(SchemaTable.METADATA)) {
             return null;
         }
