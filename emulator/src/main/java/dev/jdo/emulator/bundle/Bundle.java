@@ -2,6 +2,7 @@ package dev.jdo.emulator.bundle;
 
 import dev.jdo.bridge.error.SourceMap;
 import dev.jdo.bridge.error.StackMapper;
+import dev.jdo.bridge.module.ModuleSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +51,7 @@ public record Bundle(
         for (BundleModule module : modules) {
             SourceMap map = module.sourceMap();
             if (map != null) {
-                maps.put(module.name(), map);
+                maps.put(ModuleSet.ROOT + module.name(), map);
             }
         }
         return new StackMapper(maps);

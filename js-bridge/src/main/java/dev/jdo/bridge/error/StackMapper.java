@@ -1,5 +1,6 @@
 package dev.jdo.bridge.error;
 
+import dev.jdo.bridge.module.PlatformModules;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.regex.MatchResult;
@@ -12,10 +13,12 @@ import org.jspecify.annotations.Nullable;
  * Rewrites a JavaScript stack so that its frames name the user's own files and lines, as {@code wrangler dev} prints them
  * (spec.md §2.2: {@code at Object.fetch (file:///…/src/index.ts:8:32)}). It knows V8's frame formats, which are GraalJS's
  * too: {@code at f (m.js:1:2)}, {@code at async f (m.js:1:2)}, {@code at m.js:1:2} and {@code eval at f (m.js:1:2)}. The
- * message, frames of other files and frames that a map says nothing about stay as they are.
+ * message, frames of other files and frames that a map says nothing about stay as they are. Frames of the platform's own
+ * JavaScript are left out: the platform shows none either.
  */
 public final class StackMapper {
     private static final Pattern FRAME = Pattern.compile("^\\s+at .*");
+    private static final Pattern PLATFORM = Pattern.compile("[\\s(]" + PlatformModules.ROOT);
 
     private final Map<String, SourceMap> maps;
     private final @Nullable Pattern place;
@@ -33,12 +36,9 @@ public final class StackMapper {
 
     /** The stack with its frames mapped; lines that are not frames are untouched. */
     public String map(String stack) {
-        if (place == null) {
-            return stack;
-        }
-        Pattern known = place;
         return Arrays.stream(stack.split("\n", -1))
-                .map(line -> FRAME.matcher(line).matches() ? mapFrame(known, line) : line)
+                .filter(line -> !(isFrame(line) && PLATFORM.matcher(line).find()))
+                .map(line -> isFrame(line) ? mapFrame(line) : line)
                 .collect(Collectors.joining("\n"));
     }
 
@@ -48,7 +48,7 @@ public final class StackMapper {
             return null;
         }
         return stack.lines()
-                .filter(line -> FRAME.matcher(line).matches())
+                .filter(StackMapper::isFrame)
                 .map(place::matcher)
                 .filter(Matcher::find)
                 .<SourceMap.Position>mapMulti((frame, found) -> {
@@ -61,11 +61,17 @@ public final class StackMapper {
                 .orElse(null);
     }
 
-    private String mapFrame(Pattern place, String line) {
-        return place.matcher(line).replaceAll(found -> {
-            SourceMap.Position position = original(found);
-            return Matcher.quoteReplacement(position == null ? found.group() : position.toString());
-        });
+    private static boolean isFrame(String line) {
+        return FRAME.matcher(line).matches();
+    }
+
+    private String mapFrame(String line) {
+        return place == null
+                ? line
+                : place.matcher(line).replaceAll(found -> {
+                    SourceMap.Position position = original(found);
+                    return Matcher.quoteReplacement(position == null ? found.group() : position.toString());
+                });
     }
 
     private SourceMap.@Nullable Position original(MatchResult frame) {
