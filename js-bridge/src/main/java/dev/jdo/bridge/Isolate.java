@@ -3,6 +3,7 @@ package dev.jdo.bridge;
 import dev.jdo.bridge.error.JsError;
 import dev.jdo.bridge.host.Ports;
 import dev.jdo.bridge.module.PlatformModules;
+import dev.jdo.bridge.web.JdkPorts;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
 import org.graalvm.polyglot.Context;
@@ -25,10 +26,15 @@ public final class Isolate implements AutoCloseable {
     Isolate(Context context, PlatformModules platform, Ports ports) {
         this.context = context;
         this.platform = platform;
-        ProxyExecutable port = arguments -> ports.port(arguments[0].asString());
+        ProxyExecutable port = arguments -> port(ports, arguments[0].asString());
         ProxyExecutable load = arguments -> load(arguments[0].asString());
         this.entry = context.eval(platform.boot());
         entry.getMember("boot").executeVoid(port, load);
+    }
+
+    private static Object port(Ports ports, String name) {
+        Object own = JdkPorts.port(name);
+        return own != null ? own : ports.port(name);
     }
 
     /** Evaluates the module and gives its exports, synchronously; a module is evaluated once. */
