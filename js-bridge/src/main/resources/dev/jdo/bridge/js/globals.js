@@ -1,7 +1,12 @@
 // The one table of globals: name → the module that has it. Each is loaded on first use, and stays the same from then on.
 import { load } from "./internal/host.js";
 
-const MODULES = {};
+const MODULES = {
+  "web/headers.js": ["Headers"],
+  "web/body.js": ["Body"],
+  "web/request.js": ["Request"],
+  "web/response.js": ["Response"],
+};
 
 /** Defines every global as a getter that replaces itself by the real thing. */
 export function installGlobals() {

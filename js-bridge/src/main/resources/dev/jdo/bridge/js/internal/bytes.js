@@ -1,0 +1,26 @@
+// Bytes between JavaScript's buffers and Java's, where Java's are opaque handles.
+import { port } from "./host.js";
+
+const host = port("bytes");
+
+export function isBytes(value) {
+  return ArrayBuffer.isView(value) || isBuffer(value);
+}
+
+export function isBuffer(value) {
+  return value instanceof ArrayBuffer || (typeof SharedArrayBuffer === "function" && value instanceof SharedArrayBuffer);
+}
+
+/** A Java copy of an ArrayBuffer or of what a view shows. */
+export function toHost(bytes) {
+  return ArrayBuffer.isView(bytes)
+    ? host.copy(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+    : host.copy(bytes, 0, bytes.byteLength);
+}
+
+/** A JavaScript copy of Java's bytes. */
+export function toArrayBuffer(bytes) {
+  const buffer = new ArrayBuffer(host.length(bytes));
+  host.into(bytes, buffer);
+  return buffer;
+}

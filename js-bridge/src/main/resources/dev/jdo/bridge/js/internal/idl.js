@@ -1,0 +1,54 @@
+// What the platform gives all its classes: enumerable members, a tag, and the words of its argument errors.
+
+/** Makes the class's members enumerable and gives it its tag. */
+export function expose(Class, tag = Class.name) {
+  const prototype = Class.prototype;
+  for (const name of Object.getOwnPropertyNames(prototype)) {
+    if (name !== "constructor") Object.defineProperty(prototype, name, { enumerable: true });
+  }
+  Object.defineProperty(prototype, Symbol.toStringTag, { value: tag, writable: true, configurable: true });
+}
+
+/** Gives a class its constants, on itself and on its prototype. */
+export function constants(Class, values) {
+  for (const name in values) {
+    const constant = { value: values[name], enumerable: true };
+    Object.defineProperty(Class, name, constant);
+    Object.defineProperty(Class.prototype, name, constant);
+  }
+}
+
+export function illegal() {
+  return new TypeError(
+    "Illegal invocation: function called with incorrect `this` reference. See " +
+      "https://developers.cloudflare.com/workers/observability/errors/#illegal-invocation-errors for details.",
+  );
+}
+
+export function illegalConstructor() {
+  return new TypeError("Illegal constructor");
+}
+
+/** Parameter number {@code n} of a method is missing or of the wrong type. */
+export function badArgument(method, type, n, expected) {
+  return new TypeError(`Failed to execute '${method}' on '${type}': parameter ${n} is not of type '${expected}'.`);
+}
+
+export function badConstructorArgument(type, n, expected) {
+  return new TypeError(`Failed to construct '${type}': constructor parameter ${n} is not of type '${expected}'.`);
+}
+
+export function badField(field, type, expected) {
+  return new TypeError(
+    `Incorrect type for the '${field}' field on '${type}': the provided value is not of type '${expected}'.`,
+  );
+}
+
+export function isObject(value) {
+  return (typeof value === "object" && value !== null) || typeof value === "function";
+}
+
+/** The object's tag if it has one: the cheap question before a class's module is loaded for the exact one. */
+export function tagOf(value) {
+  return isObject(value) ? value[Symbol.toStringTag] : undefined;
+}
