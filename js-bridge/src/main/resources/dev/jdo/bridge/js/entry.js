@@ -121,12 +121,12 @@ const done = (reply) => reply.value(null);
 
 /** Delivers a message of a hibernatable socket to the object. */
 export function socketMessage(socket, message, reply) {
-  const sockets = load("/jdo/cloudflare/websocket.js");
+  const sockets = load("/jdo/web/websocket.js");
   answer(reply, () => sockets.socketMessage(instance, socket, message), done);
 }
 
 /** Tells the object that a hibernatable socket's peer has closed it. */
 export function socketClose(socket, code, reason, clean, reply) {
-  const sockets = load("/jdo/cloudflare/websocket.js");
+  const sockets = load("/jdo/web/websocket.js");
   answer(reply, () => sockets.socketClose(instance, socket, code, reason, clean), done);
 }

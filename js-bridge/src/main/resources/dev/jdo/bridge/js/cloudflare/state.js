@@ -34,7 +34,7 @@ export function alone(callback, tolerant) {
   });
 }
 
-const sockets = () => load("/jdo/cloudflare/websocket.js");
+const sockets = () => load("/jdo/web/websocket.js");
 
 export class DurableObjectState {
   constructor() {

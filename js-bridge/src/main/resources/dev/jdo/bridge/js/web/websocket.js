@@ -1,7 +1,7 @@
 // WebSocket and WebSocketPair, and hibernatable sockets (spec §6, §4.5).
 import { guard, load, port } from "../internal/host.js";
 import { deserialize, serialize } from "../internal/clone.js";
-import { CloseEvent, EventTarget, MessageEvent } from "../web/events.js";
+import { CloseEvent, EventTarget, MessageEvent } from "./events.js";
 
 const CONNECTING = 0;
 const OPEN = 1;
@@ -230,8 +230,8 @@ function faceOf(host) {
 }
 
 /** The WebSocket that a response carried, and what a response carries of a WebSocket. */
-export const fromResponse = (raw) => make(port("sockets").end(raw));
-export const toResponse = (socket) => {
+export const webSocketFromHost = (raw) => make(port("sockets").end(raw));
+export const webSocketToHost = (socket) => {
   useInResponse(socket);
   return hostOf(socket).raw();
 };
