@@ -49,7 +49,7 @@ function send(host, path, args, id) {
     return Promise.reject(e);
   }
   return awaitIo(host.call(path, bytes)).then(
-    (result) => (result === null ? undefined : deserialize(result)),
+    (result) => (result === null ? undefined : deserialize(result, "rpc")),
     (e) => {
       if (e?.remote === true && e instanceof Error && id !== undefined) e.durableObjectId = id.toString();
       throw e;
@@ -80,7 +80,7 @@ export function invoke(instance, path, args) {
   });
   if (args === null) return value;
   if (typeof value !== "function") throw new TypeError(`"${names.at(-1)}" is not a function.`);
-  return value.apply(owner, deserialize(args));
+  return value.apply(owner, deserialize(args, "rpc"));
 }
 
 function prototypeMember(instance, name) {
