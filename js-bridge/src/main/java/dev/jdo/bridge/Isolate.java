@@ -4,6 +4,7 @@ import dev.jdo.bridge.error.IsolateStopped;
 import dev.jdo.bridge.error.JsError;
 import dev.jdo.bridge.host.Ports;
 import dev.jdo.bridge.module.PlatformModules;
+import dev.jdo.bridge.web.JdkPorts;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
 import org.graalvm.polyglot.Context;
@@ -26,11 +27,16 @@ public final class Isolate implements AutoCloseable {
     Isolate(Context context, PlatformModules platform, Ports ports) {
         this.context = context;
         this.platform = platform;
-        ProxyExecutable port = arguments -> ports.port(arguments[0].asString());
+        ProxyExecutable port = arguments -> port(ports, arguments[0].asString());
         ProxyExecutable load = arguments -> load(arguments[0].asString());
         Value module = context.eval(platform.boot());
         module.getMember("boot").executeVoid(port, load);
         this.entry = new Entry(module);
+    }
+
+    private static Object port(Ports ports, String name) {
+        Object jdk = JdkPorts.port(name);
+        return jdk != null ? jdk : ports.port(name);
     }
 
     /** Evaluates the module and gives its exports, synchronously; a module is evaluated once. */

@@ -10,8 +10,7 @@ class SourceMapTest {
     private static final URI BASE = URI.create("file:///work/app/.out/index.js.map");
 
     /** Generated 1:1 is a.ts 1:1, 1:11 is a.ts 3:6 with a name, 1:21 is nobody's, 3:3 is b.ts 1:1. */
-    private static final String JSON =
-            """
+    private static final String JSON = """
             {"version":3,"sources":["../src/a.ts","../src/b b.ts"],"sourcesContent":["let a;",null],
              "names":["given"],"mappings":"AAAA,UAEKA,U;;ECFL","extra":{"ignored":[1]}}
             """;

@@ -15,8 +15,7 @@ class StackMapperTest {
 
     @Test
     void mapsEveryFormatOfFrame() {
-        String stack =
-                """
+        String stack = """
                 TypeError: boom at index.js:2:1
                     at Counter.#p (index.js:2:29)
                     at Counter.get g (index.js:2:23)
@@ -31,9 +30,7 @@ class StackMapperTest {
                     at other (myindex.js:2:1)
                 Caused by: index.js:2:1""";
 
-        assertThat(mapper.map(stack))
-                .isEqualTo(
-                        """
+        assertThat(mapper.map(stack)).isEqualTo("""
                 TypeError: boom at index.js:2:1
                     at Counter.#p (file:///app/src/index.ts:8:32)
                     at Counter.get g (file:///app/src/index.ts:8:32)

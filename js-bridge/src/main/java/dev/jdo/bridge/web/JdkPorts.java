@@ -1,0 +1,17 @@
+package dev.jdo.bridge.web;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The ports that need nothing but the JDK: stateless, one instance of each for all isolates. */
+public final class JdkPorts {
+    private static final Map<String, Object> PORTS = Map.ofEntries( //
+            Map.entry("clone", new StructuredClone()));
+
+    private JdkPorts() {}
+
+    /** The port of that name, or null where it is the emulator's to supply. */
+    public static @Nullable Object port(String name) {
+        return PORTS.get(name);
+    }
+}
