@@ -1,4 +1,5 @@
 // ctx.storage.sql (spec §5.4).
+import { toArrayBuffer } from "../internal/bytes.js";
 import { guard, port } from "../internal/host.js";
 
 const NO_SQLITE =
@@ -28,7 +29,7 @@ function bound(value) {
   return String(value);
 }
 
-const sqlValue = (value) => (typeof value === "object" && value !== null ? new ArrayBuffer(value) : value);
+const sqlValue = (value) => (typeof value === "object" && value !== null ? toArrayBuffer(value) : value);
 
 export class Cursor {
   #host;

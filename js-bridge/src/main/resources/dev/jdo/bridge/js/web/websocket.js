@@ -1,4 +1,5 @@
 // WebSocket and WebSocketPair, and hibernatable sockets (spec §6, §4.5).
+import { toArrayBuffer } from "../internal/bytes.js";
 import { guard, load, port } from "../internal/host.js";
 import { deserialize, serialize } from "../internal/clone.js";
 import { CloseEvent, EventTarget, MessageEvent } from "./events.js";
@@ -73,7 +74,7 @@ export class WebSocket extends EventTarget {
 
   #data(message) {
     if (typeof message === "string") return message;
-    const buffer = new ArrayBuffer(message);
+    const buffer = toArrayBuffer(message);
     return this.binaryType === "blob" ? new Blob([buffer]) : buffer;
   }
 
@@ -270,7 +271,7 @@ export function getTags(socket) {
 /** Hands an event of a hibernatable socket to the object's handler. */
 export function socketMessage(instance, host, message) {
   if (typeof instance.webSocketMessage !== "function") return undefined;
-  return instance.webSocketMessage(faceOf(host), typeof message === "string" ? message : new ArrayBuffer(message));
+  return instance.webSocketMessage(faceOf(host), typeof message === "string" ? message : toArrayBuffer(message));
 }
 
 export function socketClose(instance, host, code, reason, clean) {
