@@ -103,20 +103,18 @@ class BundlerTest {
         BuildFailure failure =
                 catchThrowableOfType(BuildFailure.class, () -> Projects.bundle(Projects.request(project)));
 
-        assertThat(failure.render(false))
-                .isEqualTo(String.join(
-                        "\n",
-                        "✘ [ERROR] Build failed with 1 error:",
-                        "",
-                        "  ✘ [ERROR] Unexpected \";\"",
-                        "  ",
-                        "      src/index.ts:3:21:",
-                        "        3 │     const é: number = ;",
-                        "          ╵                       ^",
-                        "  ",
-                        "  ",
-                        "",
-                        ""));
+        assertThat(failure.render(false)).isEqualTo("""
+                ✘ [ERROR] Build failed with 1 error:
+
+                  ✘ [ERROR] Unexpected ";"
+                 \s
+                      src/index.ts:3:21:
+                        3 │     const é: number = ;
+                          ╵                       ^
+                 \s
+                 \s
+
+                """);
         assertThat(failure.errors()).singleElement().satisfies(error -> {
             assertThat(error.text()).isEqualTo("Unexpected \";\"");
             assertThat(error.location()).hasToString("src/index.ts:3:21");
