@@ -9,8 +9,6 @@ import java.util.concurrent.TimeUnit;
 final class AlarmTable {
     private static final String HAS_NAMES =
             "SELECT count(*) FROM pragma_table_info('_cf_ALARM') WHERE name = 'actor_name'";
-    private static final String LIST = "SELECT actor_id, scheduled_time, %s FROM _cf_ALARM "
-            + "WHERE scheduled_time IS NOT NULL ORDER BY scheduled_time, actor_id";
 
     private AlarmTable() {}
 
@@ -22,8 +20,9 @@ final class AlarmTable {
     static List<PendingAlarm> pending(Database database) {
         List<PendingAlarm> alarms = new ArrayList<>();
         if (database.has(SchemaTable.ALARM)) {
-            try (DatabaseStatement row =
-                    database.statement(LIST.formatted(hasNames(database) ? "actor_name" : "NULL"))) {
+            String sql = "SELECT actor_id, scheduled_time, " + (hasNames(database) ? "actor_name" : "NULL")
+                    + " FROM _cf_ALARM WHERE scheduled_time IS NOT NULL ORDER BY scheduled_time, actor_id";
+            try (DatabaseStatement row = database.statement(sql)) {
                 while (row.step()) {
                     ObjectId id = new ObjectId(String.valueOf(row.text(0)), row.text(2));
                     alarms.add(new PendingAlarm(id, TimeUnit.NANOSECONDS.toMillis(row.integer(1))));
