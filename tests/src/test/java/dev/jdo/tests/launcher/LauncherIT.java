@@ -27,8 +27,8 @@ class LauncherIT {
 
     @Test
     void failsWhereItOnlyInterprets() throws Exception {
-        Shell.Result result = shell.with("JDO_JAVA_OPTS", "-Dpolyglot.engine.Compilation=false -XX:-EnableJVMCI")
-                .run(JDO, "doctor");
+        Shell.Result result =
+                shell.with("JDO_JAVA_OPTS", "-Dtruffle.UseFallbackRuntime=true").run(JDO, "doctor");
         assertThat(result.out()).contains("JavaScript should be compiled here and is not");
         assertThat(result.code()).isEqualTo(1);
     }
