@@ -107,7 +107,7 @@ class ArchitectureTest {
                         .that()
                         .resideOutsideOfPackage(EMULATOR + ".clock..")
                         .should()
-                        .callCodeUnitWhere(target(describe("reads the wall clock", ArchitectureTest::readsClock))));
+                        .accessTargetWhere(target(describe("reads the wall clock", ArchitectureTest::readsClock))));
         rules.put(
                 "System.out and System.err are used by cli.Terminal only",
                 noClasses()
@@ -123,7 +123,7 @@ class ArchitectureTest {
                         .that()
                         .resideOutsideOfPackage("dev.jdo.cli..")
                         .should()
-                        .callCodeUnitWhere(target(describe(
+                        .accessTargetWhere(target(describe(
                                 "ends the process",
                                 call -> Set.of(
                                                 "java.lang.System.exit",

@@ -43,7 +43,7 @@ final class Player implements AutoCloseable {
         this.judge = judge;
         place = Files.createTempDirectory("scenario-").toRealPath();
         project = place.resolve("project");
-        copy(scenario.folder(), project);
+        copy(scenario.project(), project);
         server = start();
     }
 

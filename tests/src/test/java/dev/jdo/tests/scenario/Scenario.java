@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * A project and what is done to it: the folder that holds {@code steps.jsonc} (format: tests/README.md).
  *
  * @param name {@code area/case}
+ * @param project the Workers project, which is the same folder unless it is told otherwise
  * @param jdoOnly the platform cannot show it (locally); the transcript was written by hand
  * @param console whether the server's output is part of the transcript
  * @param fails whether the server is expected to end before it is ready
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 record Scenario(
         String name,
         Path folder,
+        Path project,
         boolean jdoOnly,
         boolean console,
         boolean fails,
@@ -40,7 +42,7 @@ record Scenario(
     static final String TRANSCRIPT = "transcript.jsonl";
 
     private static final Set<String> MEMBERS =
-            Set.of("about", "jdoOnly", "console", "fails", "await", "flags", "steps");
+            Set.of("about", "project", "jdoOnly", "console", "fails", "await", "flags", "steps");
     private static final Set<String> STEP_MEMBERS = Set.of(
             "request",
             "headers",
@@ -89,6 +91,9 @@ record Scenario(
             return new Scenario(
                     name,
                     folder,
+                    map.get("project") instanceof String path
+                            ? root.resolve("../..").resolve(path).normalize()
+                            : folder,
                     Boolean.TRUE.equals(map.get("jdoOnly")),
                     Boolean.TRUE.equals(map.get("console")),
                     Boolean.TRUE.equals(map.get("fails")),

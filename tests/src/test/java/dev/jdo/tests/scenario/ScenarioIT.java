@@ -17,7 +17,7 @@ import org.junit.jupiter.api.TestFactory;
  *   <li>{@code jdo.platform}: {@code jdo.command} is the platform: leave out what only jdo does.
  * </ul>
  */
-class ScenarioTest {
+class ScenarioIT {
     private static final Path ROOT =
             Path.of(System.getProperty("jdo.root", "..")).toAbsolutePath().normalize();
     private static final Path BUILT = ROOT.resolve("cli/target/jdo/bin/jdo");
