@@ -22,6 +22,7 @@ public final class IsolateFactory implements AutoCloseable {
             .allowAccessAnnotatedBy(HostAccess.Export.class)
             .allowAccessInheritance(true)
             .allowBufferAccess(true)
+            .allowArrayAccess(true)
             .build();
 
     private final Engine engine;

@@ -1,12 +1,14 @@
 package dev.jdo.bridge.web;
 
-import java.net.IDN;
+import java.text.Normalizer;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The URL standard's host parser and serializers (https://url.spec.whatwg.org/#host-parsing). */
 final class UrlHosts {
     private static final String FORBIDDEN_HOST = "\0\t\n\r #/:<>?@[\\]^|";
+
+    private static final String IGNORED = "[\u00ad\u200b\u2060\ufeff\u034f\u180b-\u180d\ufe00-\ufe0f]";
 
     private UrlHosts() {}
 
@@ -19,7 +21,7 @@ final class UrlHosts {
             return hasForbidden(input, false) ? null : PercentEncoding.C0_CONTROL.encode(input);
         }
         String domain = toAscii(PercentEncoding.decode(input));
-        if (domain == null || domain.isEmpty() || hasForbidden(domain, true)) {
+        if (domain.isEmpty() || hasForbidden(domain, true)) {
             return null;
         }
         return Ipv4.endsInNumber(domain) ? Ipv4.parse(domain) : domain;
@@ -35,25 +37,25 @@ final class UrlHosts {
         return false;
     }
 
-    /** IDNA by the JDK's tables (2003 with unassigned code points allowed), nearly always the standard's answer. */
-    private static @Nullable String toAscii(String domain) {
-        boolean ascii = true;
-        for (int i = 0; i < domain.length(); i++) {
-            char c = domain.charAt(i);
-            if (c >= 128) {
-                ascii = false;
-                break;
-            }
-        }
-        if (ascii) {
+    /**
+     * The domain in ASCII. What UTS 46 maps is taken from compatibility normalization and lower case, which is its answer
+     * for all but a few code points; it does not check that labels are valid.
+     */
+    private static String toAscii(String domain) {
+        if (domain.chars().allMatch(c -> c < 128)) {
             return domain.toLowerCase(Locale.ROOT);
         }
-        try {
-            return IDN.toASCII(domain.replace("\u00ad", ""), IDN.ALLOW_UNASSIGNED)
-                    .toLowerCase(Locale.ROOT);
-        } catch (IllegalArgumentException e) {
-            return null;
+        String mapped = Normalizer.normalize(domain.replaceAll(IGNORED, ""), Normalizer.Form.NFKC)
+                .toLowerCase(Locale.ROOT);
+        String[] labels = Normalizer.normalize(mapped, Normalizer.Form.NFKC)
+                .replace('\u3002', '.')
+                .split("\\.", -1);
+        for (int i = 0; i < labels.length; i++) {
+            if (!labels[i].chars().allMatch(c -> c < 128)) {
+                labels[i] = "xn--" + Punycode.encode(labels[i]);
+            }
         }
+        return String.join(".", labels);
     }
 
     /** The IPv4 parser: one to four numbers, decimal, 0x or octal, the last one filling what is left. */

@@ -50,17 +50,16 @@ public final class UrlRecord {
         return host == null || host.isEmpty() || scheme.equals("file");
     }
 
-    UrlRecord copyWithoutFragment() {
-        UrlRecord copy = new UrlRecord();
-        copy.scheme = scheme;
-        copy.username = username;
-        copy.password = password;
-        copy.host = host;
-        copy.port = port;
-        copy.path = new ArrayList<>(path);
-        copy.opaquePath = opaquePath;
-        copy.query = query;
-        return copy;
+    void assign(UrlRecord other) {
+        scheme = other.scheme;
+        username = other.username;
+        password = other.password;
+        host = other.host;
+        port = other.port;
+        path = new ArrayList<>(other.path);
+        opaquePath = other.opaquePath;
+        query = other.query;
+        fragment = other.fragment;
     }
 
     /** Drops the last segment, but for a file URL's drive letter. */

@@ -36,6 +36,12 @@ public final class Urls {
         return PercentEncoding.FORM.encode(text).replace("%20", "+");
     }
 
+    /** Makes the URL equal to another, as setting href does. */
+    @Export
+    public void assign(UrlRecord url, UrlRecord other) {
+        url.assign(other);
+    }
+
     /** Sets the query without its question mark, null for none, as URLSearchParams does to its URL. */
     @Export
     public void setQuery(UrlRecord url, @Nullable String query) {

@@ -6,6 +6,8 @@ const MODULES = {
   "web/body.js": ["Body"],
   "web/request.js": ["Request"],
   "web/response.js": ["Response"],
+  "web/url.js": ["URL"],
+  "web/url-search-params.js": ["URLSearchParams"],
 };
 
 /** Defines every global as a getter that replaces itself by the real thing. */

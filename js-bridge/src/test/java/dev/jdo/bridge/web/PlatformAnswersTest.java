@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
@@ -31,18 +32,9 @@ class PlatformAnswersTest {
             """;
 
     @TestFactory
-    Stream<DynamicTest> headers() {
-        return cases("headers");
-    }
-
-    @TestFactory
-    Stream<DynamicTest> requests() {
-        return cases("request");
-    }
-
-    @TestFactory
-    Stream<DynamicTest> responses() {
-        return cases("response");
+    Stream<DynamicContainer> answers() {
+        return Stream.of("headers", "request", "response", "url")
+                .map(name -> DynamicContainer.dynamicContainer(name, cases(name)));
     }
 
     private static Stream<DynamicTest> cases(String name) {

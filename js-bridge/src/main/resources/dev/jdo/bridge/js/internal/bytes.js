@@ -3,10 +3,6 @@ import { port } from "./host.js";
 
 const host = port("bytes");
 
-export function isBytes(value) {
-  return ArrayBuffer.isView(value) || isBuffer(value);
-}
-
 export function isBuffer(value) {
   return value instanceof ArrayBuffer || (typeof SharedArrayBuffer === "function" && value instanceof SharedArrayBuffer);
 }
@@ -18,9 +14,7 @@ export function toHost(bytes) {
     : host.copy(bytes, 0, bytes.byteLength);
 }
 
-/** A JavaScript copy of Java's bytes. */
-export function toArrayBuffer(bytes) {
-  const buffer = new ArrayBuffer(host.length(bytes));
-  host.into(bytes, buffer);
-  return buffer;
+/** A JavaScript copy of Java's bytes, a Uint8Array with a buffer of its own. */
+export function fromHost(bytes) {
+  return new Uint8Array(host.array(bytes));
 }

@@ -1,6 +1,6 @@
 // Body, which Request and Response extend. A body stays what it came as (a string, Java's bytes or Java's stream) and is
 // decoded in Java; it becomes a ReadableStream only where somebody asks for one.
-import { isBuffer, toArrayBuffer, toHost } from "../internal/bytes.js";
+import { fromHost, isBuffer, toHost } from "../internal/bytes.js";
 import { awaitIo, load, port } from "../internal/host.js";
 import { expose, illegal, illegalConstructor, isObject, tagOf } from "../internal/idl.js";
 
@@ -176,6 +176,10 @@ export function contentFromHost(body) {
   return body === null ? null : new Content(null, body, null);
 }
 
+async function readBytes(content) {
+  return content === null ? new Uint8Array(0) : fromHost((await content.readAll()).bytes());
+}
+
 /** The content of a request or response, null where it has no body. */
 export let contentOf;
 
@@ -208,12 +212,11 @@ export class Body {
   }
 
   async arrayBuffer() {
-    const content = contentOf(this);
-    return content === null ? new ArrayBuffer(0) : toArrayBuffer((await content.readAll()).bytes());
+    return (await readBytes(contentOf(this))).buffer;
   }
 
   async bytes() {
-    return new Uint8Array(await this.arrayBuffer());
+    return readBytes(contentOf(this));
   }
 
   async text() {
