@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 public final class JdkPorts {
     private static final Map<String, Object> PORTS = Map.ofEntries(
             Map.entry("bytes", new Bytes()),
+            Map.entry("clone", new StructuredClone()),
             Map.entry("url", new Urls()), //
             Map.entry("http", new HttpValues()));
 

@@ -56,3 +56,8 @@ function attempt(value) {
     return null;
   }
 }
+
+/** The error for a value that cannot be cloned. */
+export function dataCloneError(message) {
+  return new (DOMException())(message, "DataCloneError");
+}
