@@ -99,6 +99,11 @@ public final class TestIsolate implements AutoCloseable, Ports, IoHost {
     }
 
     @Override
+    public TaskHost hold() {
+        return () -> {};
+    }
+
+    @Override
     public void close() {
         isolate.close();
     }
