@@ -17,6 +17,7 @@ public final class PlatformModules {
     /** Where these modules live in an isolate's file system; stack frames below it are hidden from users. */
     public static final String ROOT = "/jdo/";
 
+    private static final String NAMED = ROOT + "named/";
     private static final String MODULE = "application/javascript+module";
 
     private final ConcurrentHashMap<String, byte[]> bytes = new ConcurrentHashMap<>();
@@ -30,15 +31,21 @@ public final class PlatformModules {
     /** A tiny module that re-exports another: evaluating it imports that one through the isolate's loader. */
     public Source importer(String specifier) {
         return importers.computeIfAbsent(specifier, name -> {
-            String text = "export * from '" + name + "'; import * as m from '" + name + "'; export default m.default;";
-            return Source.newBuilder("js", text, "import " + name)
+            return Source.newBuilder("js", reExport(name), "import " + name)
                     .mimeType(MODULE)
                     .buildLiteral();
         });
     }
 
+    private static String reExport(String specifier) {
+        return "export * from '" + specifier + "'; import * as m from '" + specifier + "'; export default m.default;";
+    }
+
     /** The file's bytes, or null where there is none. The path is absolute in the isolate, such as /jdo/web/url.js. */
     byte @Nullable [] read(String path) {
+        if (path.startsWith(NAMED)) {
+            return named(path.substring(NAMED.length()));
+        }
         byte[] known = bytes.get(path);
         if (known != null) {
             return known;
@@ -56,17 +63,16 @@ public final class PlatformModules {
         }
     }
 
-    /** The path of a module named as on the platform ({@code cloudflare:workers}), or null for any other name. */
+    /**
+     * The path of a module named as on the platform ({@code cloudflare:workers}), or null for any other name. The loader
+     * tells modules apart by what they are imported as, so that a name is a module of its own, which re-exports the file's.
+     */
     static @Nullable String pathOf(String specifier) {
-        for (String scheme : new String[] {"cloudflare", "node"}) {
-            if (specifier.startsWith(scheme + ":")) {
-                return ROOT + scheme + "/" + specifier.substring(scheme.length() + 1) + ".js";
-            }
-        }
-        return null;
+        return specifier.startsWith("cloudflare:") || specifier.startsWith("node:") ? NAMED + specifier : null;
     }
 
-    static String text(byte[] bytes) {
-        return new String(bytes, StandardCharsets.UTF_8);
+    private byte @Nullable [] named(String specifier) {
+        String path = ROOT + specifier.replace(':', '/') + ".js";
+        return read(path) == null ? null : reExport(path).getBytes(StandardCharsets.UTF_8);
     }
 }

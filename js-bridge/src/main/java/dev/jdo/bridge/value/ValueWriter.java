@@ -188,7 +188,7 @@ public final class ValueWriter {
     public void bigint(int tag, String hex) {
         BigInteger value = new BigInteger(hex, 16);
         byte[] magnitude = value.abs().toByteArray();
-        int size = (value.bitLength() == 0 ? 0 : (value.abs().bitLength() + 63) / 64) * 8;
+        int size = (value.abs().bitLength() + 63) / 64 * 8;
         counted(tag, (long) size << 1 | (value.signum() < 0 ? 1 : 0));
         reserve(size);
         for (int i = 0; i < size; i++) {

@@ -8,7 +8,7 @@ public final class JdkPorts {
     private static final Map<String, Object> PORTS = Map.ofEntries(
             Map.entry("bytes", new Bytes()),
             Map.entry("clone", new StructuredClone()),
-            Map.entry("url", new Urls()),
+            Map.entry("url", new Urls()), //
             Map.entry("http", new HttpValues()));
 
     private JdkPorts() {}

@@ -2,6 +2,7 @@
 import { connect, load, port } from "./internal/host.js";
 import { installGlobals } from "./globals.js";
 import { fail, supply } from "./internal/errors.js";
+import { rememberProxies } from "./internal/proxies.js";
 
 /** Connects this isolate to its ports and puts the platform's globals in place. */
 export function boot(port, load) {
@@ -10,6 +11,7 @@ export function boot(port, load) {
     () => load("/jdo/internal/clone.js"),
     () => load("/jdo/web/dom-exception.js").DOMException,
   );
+  rememberProxies();
   installGlobals();
 }
 

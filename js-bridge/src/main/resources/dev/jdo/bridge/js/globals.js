@@ -2,6 +2,8 @@
 import { load } from "./internal/host.js";
 
 const MODULES = {
+  "web/dom-exception.js": ["DOMException"],
+  "web/structured-clone.js": ["structuredClone"],
   "web/headers.js": ["Headers"],
   "web/body.js": ["Body"],
   "web/request.js": ["Request"],

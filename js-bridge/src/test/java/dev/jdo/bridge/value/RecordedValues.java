@@ -7,11 +7,17 @@ import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import org.graalvm.polyglot.HostAccess.Export;
 
-/** Port "recorded" of tests: what the platform has stored, lines of {"name", "js": source of the value, "hex"}. */
+/** Port "recorded" of tests: what the platform was seen to do with values, lines of JSON with the value's source. */
 public final class RecordedValues {
+    private final String file;
+
+    public RecordedValues(String file) {
+        this.file = file;
+    }
+
     @Export
     public String lines() {
-        try (InputStream in = Objects.requireNonNull(RecordedValues.class.getResourceAsStream("v8-values.jsonl"))) {
+        try (InputStream in = Objects.requireNonNull(RecordedValues.class.getResourceAsStream(file))) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -42,7 +42,7 @@ export function readHostError(reader) {
   for (const key of Object.keys(own)) {
     if (key !== "stack" || reader.keepsStack) define(error, key, own[key], true);
   }
-  if (!reader.keepsStack) define(error, "stack", String(error), false);
+  if (!reader.keepsStack || !Object.hasOwn(own, "stack")) define(error, "stack", String(error), false);
   return error;
 }
 
@@ -50,7 +50,8 @@ export function readHostError(reader) {
 function emptyError(name, message) {
   switch (name) {
     case "AggregateError": return without(new AggregateError([], message), "errors");
-    case "SuppressedError": return without(new SuppressedError(undefined, undefined, message), "error", "suppressed");
+    case "SuppressedError":
+      return without(new globalThis.SuppressedError(undefined, undefined, message), "error", "suppressed");
     case "TypeError": case "RangeError": case "ReferenceError": case "SyntaxError": case "EvalError": case "URIError":
       return new globalThis[name](message);
     default: return new Error(message);

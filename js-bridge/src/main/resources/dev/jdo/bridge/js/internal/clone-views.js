@@ -26,24 +26,23 @@ export function bufferOf(view) {
   return apply((apply(nameOf, view, []) === undefined ? ofDataView : ofTypedArray)[0], view, []);
 }
 
-/** Writes a view whose buffer has been written. */
+/** Writes a view whose buffer has been written; false where it is none. */
 export function writeView(writer, view) {
+  if (!ArrayBuffer.isView(view)) return false;
   const name = apply(nameOf, view, []);
   const [, byteOffset, byteLength] = name === undefined ? ofDataView : ofTypedArray;
   const { tag, size } = kindByName.get(name ?? "DataView");
   const buffer = bufferOf(view);
   const resizable = buffer.resizable === true;
-  let flags = 0;
-  if (resizable) {
-    if (outOfBounds(view, name)) throw refused(view);
-    flags = tracksLength(view, buffer, size, byteLength) ? RESIZABLE | TRACKS_LENGTH : RESIZABLE;
-  }
+  if (resizable && outOfBounds(view, name)) throw refused(view);
+  const tracks = resizable && tracksLength(view, buffer, size, byteLength);
   const { out } = writer;
   out.tag(tags.VIEW);
   out.varint(tag);
   out.varint(apply(byteOffset, view, []));
-  out.varint(apply(byteLength, view, []));
-  out.varint(flags);
+  out.varint(tracks ? 0 : apply(byteLength, view, []));
+  out.varint(tracks ? RESIZABLE | TRACKS_LENGTH : resizable ? RESIZABLE : 0);
+  return true;
 }
 
 const lastElement = typedArray.at;

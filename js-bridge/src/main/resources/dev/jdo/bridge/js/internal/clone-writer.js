@@ -5,11 +5,11 @@ import { writerOf } from "./clone-builtins.js";
 import { bufferOf } from "./clone-views.js";
 import { dataCloneError } from "./errors.js";
 import { proxyTarget } from "./proxies.js";
-import { refused, refusedClass } from "./refusals.js";
+import { refused, refusedClass, refusedProxy } from "./refusals.js";
 import * as tags from "./clone-tags.js";
 
 const { apply, getPrototypeOf } = Reflect;
-const { hasOwn, keys } = Object;
+const { hasOwn, isExtensible, keys } = Object;
 const { isArray } = Array;
 const { isView } = ArrayBuffer;
 const objectPrototype = Object.prototype;
@@ -101,16 +101,15 @@ export class CloneWriter {
       this.object(bufferOf(object));
     }
     if (this.#known(object)) return;
-    if (proxyTarget(object) !== undefined) this.#reference(object, () => refused(object));
+    if (proxyTarget(object) !== undefined) this.#reference(object, () => refusedProxy(object, this.mode));
     else if (isArray(object)) this.#array(object);
-    else if (getPrototypeOf(object) === objectPrototype) this.#simple(object);
+    else if (getPrototypeOf(object) === objectPrototype || object === globalThis) this.#simple(object);
     else this.#instance(object);
   }
 
   #simple(object) {
-    if (object[Symbol.iterator] !== undefined && apply(objectToString, object, []) === "[object Arguments]") {
-      throw refused(object);
-    }
+    const strange = object[Symbol.iterator] !== undefined && apply(objectToString, object, []) === "[object Arguments]";
+    if (strange || object === globalThis) throw refused(object);
     this.#plain(object);
   }
 
@@ -122,7 +121,6 @@ export class CloneWriter {
       const write = writerOf(each);
       if (write !== undefined && write(this, object) !== false) return undefined;
     }
-    if (object === globalThis) throw refused(object);
     if (this.mode !== "rpc") return this.#plain(object);
     return this.#reference(object, () => refusedClass(object));
   }
@@ -197,6 +195,7 @@ function layoutOf(array, length) {
       numbers = false;
     }
   }
+  if (!isExtensible(array)) return SPARSE;
   if (!numbers) return DENSE;
   return gaps ? SPARSE : doubles ? DOUBLES : DENSE;
 }

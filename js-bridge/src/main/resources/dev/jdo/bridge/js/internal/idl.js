@@ -1,12 +1,14 @@
 // What the platform gives all its classes: enumerable members, a tag, and the words of its argument errors.
+import { notCloneable } from "./cloneable.js";
 
-/** Makes the class's members enumerable and gives it its tag. */
+/** Makes the class's members enumerable and gives it its tag; its objects are not cloned unless cloneable() says how. */
 export function expose(Class, tag = Class.name) {
   const prototype = Class.prototype;
   for (const name of Object.getOwnPropertyNames(prototype)) {
     if (name !== "constructor") Object.defineProperty(prototype, name, { enumerable: true });
   }
   Object.defineProperty(prototype, Symbol.toStringTag, { value: tag, writable: true, configurable: true });
+  notCloneable(Class);
 }
 
 /** Gives a class its constants, on itself and on its prototype. */

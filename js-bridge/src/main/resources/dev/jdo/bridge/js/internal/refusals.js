@@ -3,6 +3,9 @@ import { dataCloneError } from "./errors.js";
 import { proxyTarget } from "./proxies.js";
 
 const LONGEST_SOURCE = 128;
+
+/** Bound functions, and Function.prototype, which has no name. */
+const NATIVE = /^bound /;
 const objectToString = Object.prototype.toString;
 
 /** The error for a value that V8 itself refuses. */
@@ -14,6 +17,14 @@ export function refused(value) {
 export function refusedClass(object) {
   return dataCloneError(
     `Could not serialize object of type "${constructorName(object)}". This type does not support serialization.`);
+}
+
+/** The error for a proxy. */
+export function refusedProxy(proxy, mode) {
+  if (mode !== "rpc") return refused(proxy);
+  return dataCloneError(
+    "Proxy could not be serialized because it is not a valid RPC receiver type. The Proxy must emulate either a plain " +
+      "object or an RpcTarget, as indicated by the Proxy's prototype chain.");
 }
 
 /** V8's error for bytes that are no value. */
@@ -39,7 +50,7 @@ function describe(value) {
 function source(value) {
   let shown = value;
   for (let target = value; target !== undefined; target = proxyTarget(target)) shown = target;
-  const text = Function.prototype.toString.call(shown);
+  const text = NATIVE.test(shown.name) ? "function () { [native code] }" : Function.prototype.toString.call(shown);
   return text.length > LONGEST_SOURCE ? text.slice(0, 111) + "...<omitted>..." + text.slice(-2) : text;
 }
 

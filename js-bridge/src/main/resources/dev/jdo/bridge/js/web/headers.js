@@ -1,5 +1,7 @@
 // Headers (https://fetch.spec.whatwg.org/#headers-class). They cross between isolates as one text, "name\nvalue\n" for
 // each field, and are parsed when somebody looks at them.
+import { cloneable } from "../internal/cloneable.js";
+import { HEADERS, readHeaders, writeHeaders } from "../internal/clone-headers.js";
 import { badArgument, badConstructorArgument, badField, expose, illegal, isObject } from "../internal/idl.js";
 
 const NAME = /^[!#$%&'*+\-.^_`|~0-9A-Za-z\u0080-\uffff]*$/;
@@ -204,3 +206,14 @@ export function headersFromInit(init, type) {
 export function copyHeaders(headers) {
   return new Headers(INTERNAL, copyState(stateOf(headers)));
 }
+
+cloneable(
+  Headers,
+  HEADERS,
+  (headers, out) => writeHeaders(out, mapOf(stateOf(headers)), stateOf(headers).frozen),
+  (input) => {
+    const state = { text: null, map: new Map(), frozen: false };
+    state.frozen = readHeaders(input, (name, value) => add(state.map, name.toLowerCase(), value));
+    return new Headers(INTERNAL, state);
+  },
+);
