@@ -29,6 +29,7 @@ public final class Main {
     private static Map<String, Supplier<Object>> commands(Terminal terminal) {
         Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
         commands.put("dev", () -> new DevCommand(terminal));
+        commands.put("inspect", () -> new InspectCommand(terminal));
         commands.put("migrate", () -> new MigrateCommand(terminal));
         commands.put("doctor", () -> new DoctorCommand(terminal));
         commands.put("train", () -> new TrainCommand());

@@ -1,0 +1,54 @@
+package dev.jdo.cli;
+
+import dev.jdo.bridge.error.UserError;
+import dev.jdo.emulator.config.ProjectConfig;
+import dev.jdo.emulator.storage.StateFolder;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The flags that say which state folder a command is about, and how it answers. */
+final class StateOptions {
+    @Mixin
+    private ProjectOptions project = new ProjectOptions();
+
+    @Option(names = "--persist-to", paramLabel = "DIR", description = "Where objects are stored; .wrangler/state.")
+    private @Nullable Path persistTo;
+
+    @Option(names = "--json", description = "Print JSON.")
+    private boolean json;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help.")
+    @SuppressWarnings("unused")
+    private boolean help;
+
+    boolean json() {
+        return json;
+    }
+
+    /** The state folder, and whose it is: with a folder given, the project need not be in order. */
+    State open(Terminal terminal) {
+        if (persistTo == null) {
+            ProjectConfig config = project.load(terminal);
+            Path folder = config.directory().resolve(".wrangler").resolve("state");
+            return new State(new StateFolder(folder), config.name());
+        }
+        StateFolder folder = new StateFolder(persistTo.toAbsolutePath().normalize());
+        try {
+            return new State(folder, project.load(terminal).name());
+        } catch (UserError e) {
+            return new State(folder, "");
+        }
+    }
+
+    /**
+     * A state folder.
+     *
+     * @param worker the project's worker, or an empty text where none is known
+     */
+    record State(StateFolder folder, String worker) {}
+}
