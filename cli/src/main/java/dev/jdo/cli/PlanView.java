@@ -102,6 +102,6 @@ record PlanView(ProjectConfig config, MigrationPlan plan) {
     }
 
     private static <T> String table(List<T> rows, List<ColumnData<T>> columns) {
-        return AsciiTable.getTable(AsciiTable.FANCY_ASCII, rows, columns);
+        return AsciiTable.getTable(AsciiTable.BASIC_ASCII_NO_DATA_SEPARATORS, rows, columns);
     }
 }

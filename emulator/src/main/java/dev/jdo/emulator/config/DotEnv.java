@@ -82,8 +82,18 @@ final class DotEnv {
             return null;
         }
         next = after;
-        String value = text.substring(start + 1, end);
-        return quote == '"' ? value.replace("\\n", "\n").replace("\\r", "\r") : value;
+        return unescaped(text.substring(start, end + 1));
+    }
+
+    /** The value without the quotes around it; double quotes, even unclosed ones, make line breaks of escapes. */
+    private static String unescaped(String value) {
+        if (value.isEmpty() || "\"'`".indexOf(value.charAt(0)) < 0) {
+            return value;
+        }
+        char quote = value.charAt(0);
+        boolean closed = value.length() > 1 && value.charAt(value.length() - 1) == quote;
+        String inner = closed ? value.substring(1, value.length() - 1) : value;
+        return quote == '"' ? inner.replace("\\n", "\n").replace("\\r", "\r") : inner;
     }
 
     private String unquoted() {
@@ -91,7 +101,7 @@ final class DotEnv {
         while (next < text.length() && text.charAt(next) != '#' && text.charAt(next) != '\n') {
             next++;
         }
-        return text.substring(start, next).strip();
+        return unescaped(text.substring(start, next).strip());
     }
 
     private void endOfLine() {

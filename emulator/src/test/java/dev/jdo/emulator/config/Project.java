@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.Assertions;
+import org.jspecify.annotations.Nullable;
 
 /** A project folder for a test, and what loading its config says. */
 final class Project {
@@ -43,7 +44,7 @@ final class Project {
         return load(null, overrides);
     }
 
-    ProjectConfig load(@org.jspecify.annotations.Nullable Path config, Overrides overrides) {
+    ProjectConfig load(@Nullable Path config, Overrides overrides) {
         return ConfigLoader.load(new LoadRequest(folder, config, overrides, variables, TODAY), notices::add);
     }
 
