@@ -49,7 +49,8 @@ final class InspectCommand implements Callable<Integer> {
     @Command(name = "ls", description = "List the classes that have stored objects.", sortOptions = false)
     Integer ls(@Mixin StateOptions state) {
         StateOptions.State opened = state.open(terminal);
-        return answer(() -> view(state).namespaces(opened.folder().objects(), new StateView(opened.folder()).namespaces()));
+        return answer(
+                () -> view(state).namespaces(opened.folder().objects(), new StateView(opened.folder()).namespaces()));
     }
 
     @Command(name = "show", description = "Show the objects of a class, or one object.", sortOptions = false)
@@ -79,10 +80,10 @@ final class InspectCommand implements Callable<Integer> {
     Integer kv(
             @Parameters(index = "0", paramLabel = "CLASS/NAME|ID", description = "An object by its name or id.")
                     String what,
-            @Parameters(index = "1", arity = "0..1", paramLabel = "KEY", description = "One key; else all.")
-                    @Nullable String key,
-            @Option(names = "--prefix", paramLabel = "TEXT", description = "Only keys that begin so.")
-                    @Nullable String prefix,
+            @Parameters(index = "1", arity = "0..1", paramLabel = "KEY", description = "One key; else all.") @Nullable
+                    String key,
+            @Option(names = "--prefix", paramLabel = "TEXT", description = "Only keys that begin so.") @Nullable
+                    String prefix,
             @Option(
                             names = "--limit",
                             paramLabel = "COUNT",
@@ -96,7 +97,10 @@ final class InspectCommand implements Callable<Integer> {
         ObjectId id = name.id();
         if (id == null) {
             throw new UserError(
-                    "NO_OBJECT", "Which object of " + what + "?", null, "Name it: jdo inspect kv " + what + "/<name or id>.");
+                    "NO_OBJECT",
+                    "Which object of " + what + "?",
+                    null,
+                    "Name it: jdo inspect kv " + what + "/<name or id>.");
         }
         StateView stored = new StateView(opened.folder());
         ListRange range = key != null
@@ -115,7 +119,8 @@ final class InspectCommand implements Callable<Integer> {
     private static ObjectView find(StateView stored, String what, String uniqueKey, ObjectId id) {
         return stored.object(uniqueKey, id)
                 .orElseThrow(() -> new UserError(
-                        "NO_SUCH_OBJECT", what + " has stored nothing: there is no object " + id + " of " + uniqueKey + "."));
+                        "NO_SUCH_OBJECT",
+                        what + " has stored nothing: there is no object " + id + " of " + uniqueKey + "."));
     }
 
     private static Integer answer(Runnable answer) {

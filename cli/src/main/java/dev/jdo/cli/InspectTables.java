@@ -45,7 +45,10 @@ record InspectTables(PrintWriter out) implements InspectView {
                 column("Object", HorizontalAlign.LEFT, row -> row.id().hex()),
                 column("Name", HorizontalAlign.LEFT, row -> name(row)),
                 column("Keys", HorizontalAlign.RIGHT, row -> String.valueOf(row.keys())),
-                column("Tables", HorizontalAlign.RIGHT, row -> String.valueOf(row.tables().size())),
+                column(
+                        "Tables",
+                        HorizontalAlign.RIGHT,
+                        row -> String.valueOf(row.tables().size())),
                 column("Alarm", HorizontalAlign.LEFT, row -> alarm(row.alarm())),
                 column("Size", HorizontalAlign.RIGHT, row -> size(row.bytes())));
         objects.stream()
@@ -96,7 +99,9 @@ record InspectTables(PrintWriter out) implements InspectView {
     }
 
     private static String size(long bytes) {
-        return bytes < 10 * 1024 ? bytes + " B" : bytes < 10 * 1024 * 1024 ? bytes / 1024 + " KiB" : bytes / 1024 / 1024 + " MiB";
+        return bytes < 10 * 1024
+                ? bytes + " B"
+                : bytes < 10 * 1024 * 1024 ? bytes / 1024 + " KiB" : bytes / 1024 / 1024 + " MiB";
     }
 
     /** Stored text must not move the terminal's cursor, nor break the table. */

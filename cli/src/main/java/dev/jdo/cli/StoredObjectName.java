@@ -54,7 +54,8 @@ record StoredObjectName(String uniqueKey, @Nullable ObjectId id) {
         if (others.isEmpty()) {
             throw new UserError(
                     "NO_SUCH_CLASS",
-                    "No objects of a class " + className + " are stored in " + state.folder().objects() + ".",
+                    "No objects of a class " + className + " are stored in "
+                            + state.folder().objects() + ".",
                     null,
                     stored.isEmpty() ? "The folder is empty." : "There are: " + String.join(", ", stored) + ".");
         }

@@ -71,8 +71,10 @@ class InspectCommandTest {
     void printsJson() {
         assertThat(inspect("show", "Cart/alice", "--json")).isZero();
         assertThat(out.toString())
-                .startsWith("{\"namespace\":\"shop-Cart\",\"id\":\"" + id("shop-Cart", "alice") + "\",\"name\":\"alice\",")
-                .contains("\"keys\":2,\"alarm\":4102444800000,\"tables\":[{\"name\":\"t\",\"rows\":0}],\"problem\":null")
+                .startsWith(
+                        "{\"namespace\":\"shop-Cart\",\"id\":\"" + id("shop-Cart", "alice") + "\",\"name\":\"alice\",")
+                .contains(
+                        "\"keys\":2,\"alarm\":4102444800000,\"tables\":[{\"name\":\"t\",\"rows\":0}],\"problem\":null")
                 .contains("\"entries\":[{\"key\":\"count\",\"hex\":\"ff0f4902\"");
     }
 
@@ -90,7 +92,9 @@ class InspectCommandTest {
     @Test
     void saysWhatIsNotThere() {
         assertThat(inspect("show", "Nope")).isEqualTo(ExitCodes.USER);
-        assertThat(err.toString()).contains("No objects of a class Nope are stored in").contains("shop-Cart");
+        assertThat(err.toString())
+                .contains("No objects of a class Nope are stored in")
+                .contains("shop-Cart");
         assertThat(inspect("show", "Cart/bob")).isEqualTo(ExitCodes.USER);
         assertThat(err.toString()).contains("Cart/bob has stored nothing");
         assertThat(inspect("show", "Stock")).isEqualTo(ExitCodes.USER);

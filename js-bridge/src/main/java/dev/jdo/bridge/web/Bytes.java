@@ -22,7 +22,7 @@ public final class Bytes {
      */
     @Export
     public byte[] array(ByteBuffer bytes) {
-        if (bytes.hasArray() && bytes.remaining() == bytes.array().length) {
+        if (bytes.hasArray() && bytes.arrayOffset() == 0 && bytes.remaining() == bytes.array().length) {
             return bytes.array();
         }
         byte[] array = new byte[bytes.remaining()];

@@ -9,7 +9,8 @@ import org.junit.jupiter.api.Test;
 /** The platform's own bytes: each value is written as they are, and they are read as a value that is written so again. */
 class RecordedValuesTest {
     private static String run(String body) {
-        return TestIsolate.run("""
+        return TestIsolate.run(
+                """
                 import { port } from "/jdo/internal/host.js";
                 import { serialize, deserialize } from "/jdo/internal/clone.js";
                 import { useLegacyErrors } from "/jdo/internal/clone-builtins.js";
