@@ -15,6 +15,10 @@ import org.jspecify.annotations.Nullable;
 
 /** The recorded answers, one JSON object a line, as a judge. In transcripts written by hand, {@code …} is any text. */
 final class Transcript implements Judge {
+    private static final int SHOWN_LINES = 12;
+    private static final int SHOWN_COLUMNS = 240;
+    private static final int SHOWN_BEFORE = 80;
+
     private final String scenario;
     private final List<Map<?, ?>> expected = new ArrayList<>();
     private final boolean wildcards;
@@ -84,14 +88,28 @@ final class Transcript implements Judge {
         while (same < Math.min(left.length, right.length) && left[same].equals(right[same])) {
             same++;
         }
-        return "\n  " + member + ", from line " + (same + 1) + " on" + side("expected", left, same)
-                + side("was", right, same);
+        int column = same < Math.min(left.length, right.length) ? column(left[same], right[same]) : 0;
+        return "\n  " + member + ", from line " + (same + 1) + " on" + side("expected", left, same, column)
+                + side("was", right, same, column);
     }
 
-    private static String side(String title, String[] lines, int from) {
+    /** Where two lines begin to differ. */
+    private static int column(String left, String right) {
+        int column = 0;
+        while (column < Math.min(left.length(), right.length()) && left.charAt(column) == right.charAt(column)) {
+            column++;
+        }
+        return column;
+    }
+
+    /** Some lines; of long ones, the part that differs. */
+    private static String side(String title, String[] lines, int from, int column) {
         StringBuilder text = new StringBuilder("\n    " + title + ":");
-        for (int i = from; i < Math.min(lines.length, from + 12); i++) {
-            text.append("\n      | ").append(lines[i]);
+        for (int i = from; i < Math.min(lines.length, from + SHOWN_LINES); i++) {
+            int start = Math.min(lines[i].length(), i == from && column > SHOWN_BEFORE ? column - SHOWN_BEFORE : 0);
+            int end = Math.min(lines[i].length(), start + SHOWN_COLUMNS);
+            text.append("\n      | ").append(start > 0 ? "…" : "").append(lines[i], start, end);
+            text.append(end < lines[i].length() ? "…" : "");
         }
         return text.append(from == lines.length ? "\n      (nothing more)" : "").toString();
     }

@@ -29,6 +29,15 @@ class TranscriptTest {
     }
 
     @Test
+    void showsThePartOfALongLineThatDiffers() throws IOException {
+        String same = "x".repeat(5000);
+        Transcript transcript = transcript(false, "{\"step\":\"GET /\",\"body\":\"" + same + "1\"}");
+        assertThatThrownBy(() -> transcript.hear(Map.of("step", "GET /", "body", same + "2")))
+                .hasMessageContaining("| …" + "x".repeat(80) + "1")
+                .hasMessageContaining("| …" + "x".repeat(80) + "2");
+    }
+
+    @Test
     void sameAnswersPass() throws IOException {
         Transcript transcript =
                 transcript(false, "{\"step\":\"GET /\",\"headers\":{\"a\":[\"1\",\"2\"]},\"body\":\"…\"}");
