@@ -18,3 +18,6 @@ export function toHost(bytes) {
 export function fromHost(bytes) {
   return new Uint8Array(host.array(bytes));
 }
+
+/** The same as an ArrayBuffer. */
+export const toArrayBuffer = (bytes) => fromHost(bytes).buffer;
