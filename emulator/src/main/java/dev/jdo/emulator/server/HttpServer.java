@@ -45,7 +45,7 @@ public final class HttpServer implements AutoCloseable {
                 .setServerOption(UndertowOptions.DECODE_URL, false)
                 .setServerOption(UndertowOptions.ALWAYS_SET_KEEP_ALIVE, false)
                 .setServerOption(UndertowOptions.ALWAYS_SET_DATE, false)
-                .setServerOption(UndertowOptions.NO_REQUEST_TIMEOUT, 0)
+                .setServerOption(UndertowOptions.NO_REQUEST_TIMEOUT, -1)
                 .build();
         try {
             undertow.start();

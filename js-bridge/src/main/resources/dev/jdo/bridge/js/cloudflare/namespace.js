@@ -32,10 +32,10 @@ export class DurableObjectId {
   }
 }
 
-function notAnId(method, type) {
-  return new TypeError(
-    `Failed to execute '${method}' on '${type}': parameter 1 is not of type 'DurableObjectId'.`);
-}
+const notA = (method, on, type) =>
+  new TypeError(`Failed to execute '${method}' on '${on}': parameter 1 is not of type '${type}'.`);
+
+const notAnId = (method, on) => notA(method, on, "DurableObjectId");
 
 const NO_JURISDICTIONS = "Jurisdiction restrictions are not implemented in workerd.";
 
@@ -52,15 +52,13 @@ export class DurableObjectNamespace {
   }
 
   idFromName(name) {
-    if (arguments.length === 0) {
-      throw new TypeError(
-        "Failed to execute 'idFromName' on 'DurableObjectNamespace': parameter 1 is not of type 'string'.");
-    }
+    if (arguments.length === 0) throw notA("idFromName", "DurableObjectNamespace", "string");
     const text = String(name);
     return new DurableObjectId(port("namespaces").idFromName(this.#class, text), text);
   }
 
   idFromString(hex) {
+    if (arguments.length === 0) throw notA("idFromString", "DurableObjectNamespace", "string");
     const text = String(hex);
     return new DurableObjectId(guard(() => port("namespaces").idFromString(this.#class, text)), undefined);
   }

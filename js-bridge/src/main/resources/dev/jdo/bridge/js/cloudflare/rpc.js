@@ -51,7 +51,12 @@ function send(host, path, args, id) {
   return awaitIo(host.call(path, bytes)).then(
     (result) => (result === null ? undefined : deserialize(result, "rpc")),
     (e) => {
-      if (e?.remote === true && e instanceof Error && id !== undefined) e.durableObjectId = id.toString();
+      if (e?.remote === true && !(e instanceof DOMException) && id !== undefined) {
+        // The platform's order of own properties.
+        delete e.remote;
+        e.durableObjectId = id.toString();
+        e.remote = true;
+      }
       throw e;
     },
   );

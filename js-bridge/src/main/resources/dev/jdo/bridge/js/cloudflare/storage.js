@@ -73,7 +73,9 @@ class Operations {
   }
 
   put(key, value, options) {
+    const given = arguments.length > 0;
     return operation(() => {
+      if (!given) throw argument("put", 1, "string or object");
       this.#check("put()");
       if (typeof key === "object" && key !== null) return this.#putMany(key, value);
       if (value === undefined) throw new TypeError("put() called with undefined value.");
