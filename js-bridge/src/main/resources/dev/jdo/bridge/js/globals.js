@@ -2,12 +2,28 @@
 import { load } from "./internal/host.js";
 
 const MODULES = {
-  "web/dom-exception.js": ["DOMException"],
   "web/structured-clone.js": ["structuredClone"],
   "web/headers.js": ["Headers"],
   "web/body.js": ["Body"],
   "web/request.js": ["Request"],
   "web/response.js": ["Response"],
+  "web/abort.js": ["AbortController", "AbortSignal"],
+  "web/crypto.js": ["crypto", "Crypto", "CryptoKey", "SubtleCrypto"],
+  "web/dispose.js": ["DisposableStack", "AsyncDisposableStack", "SuppressedError"],
+  "web/dom-exception.js": ["DOMException"],
+  "web/encoding.js": ["TextEncoder", "TextDecoder", "atob", "btoa"],
+  "web/events.js": [
+    "Event", "EventTarget", "CustomEvent", "MessageEvent", "CloseEvent", "ErrorEvent", "PromiseRejectionEvent",
+    "addEventListener", "removeEventListener", "dispatchEvent", "reportError",
+  ],
+  "web/navigator.js": ["navigator", "Navigator"],
+  "web/performance.js": [
+    "performance", "Performance", "PerformanceEntry", "PerformanceMark", "PerformanceMeasure",
+  ],
+  "web/timers.js": [
+    "setTimeout", "clearTimeout", "setInterval", "clearInterval", "setImmediate", "clearImmediate", "queueMicrotask",
+    "scheduler",
+  ],
   "web/url.js": ["URL"],
   "web/url-search-params.js": ["URLSearchParams"],
 };
@@ -16,6 +32,9 @@ const MODULES = {
 export function installGlobals() {
   for (const module in MODULES) {
     for (const name of MODULES[module]) define(name, module);
+  }
+  for (const name of ["dispose", "asyncDispose"]) {
+    Object.defineProperty(Symbol, name, { value: Symbol[name] ?? Symbol(`Symbol.${name}`) });
   }
   for (const alias of ["self", "global"]) {
     Object.defineProperty(globalThis, alias, { value: globalThis, writable: true, configurable: true });

@@ -33,7 +33,7 @@ class PlatformAnswersTest {
 
     @TestFactory
     Stream<DynamicContainer> answers() {
-        return Stream.of("headers", "request", "response", "url")
+        return Stream.of("abort", "dom-exception", "encoding", "events", "headers", "request", "response", "url")
                 .map(name -> DynamicContainer.dynamicContainer(name, cases(name)));
     }
 

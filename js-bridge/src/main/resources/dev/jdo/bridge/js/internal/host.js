@@ -36,3 +36,8 @@ export function awaitIo(future) {
   const io = port("io");
   return new Promise((resolve, reject) => io.await(future, resolve, (e) => reject(fromHost(e))));
 }
+
+/** Calls one of the functions in a turn of its own when a Java future is done. */
+export function onIo(future, resolve, reject) {
+  port("io").await(future, resolve, (e) => reject(fromHost(e)));
+}
