@@ -168,11 +168,23 @@ public final class ConfigLoader {
             throw new UserError(
                     "COMPATIBILITY",
                     String.join("\n", errors),
-                    fromConfig && listed != null ? document.locate(listed.at()) : null,
+                    fromConfig && listed != null ? document.locate(blamed(listed, errors.getFirst())) : null,
                     "The flags are listed at https://developers.cloudflare.com/workers/configuration/compatibility-flags/.");
         }
         compatibility.warnings().forEach(warning -> notices.accept(new Notice(Notice.Level.WARNING, warning)));
         return compatibility;
+    }
+
+    /** The flag that an error ends with, or the whole list. */
+    private static Position blamed(ConfigValue flags, String error) {
+        if (flags instanceof ConfigValue.Array array) {
+            for (ConfigValue item : array.items()) {
+                if (item instanceof ConfigValue.Text text && error.endsWith(" " + text.value())) {
+                    return text.at();
+                }
+            }
+        }
+        return flags.at();
     }
 
     private static String noDate(ConfigDocument document) {
