@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param findAdditionalModules collect modules by rules instead of bundling them
  * @param baseDir the root of additional modules, absolute, or null for main's folder
  * @param preserveFileNames keep the names of additional modules
- * @param rules the user's rules in order; see {@link ModuleRules} for those in force
+ * @param rules the user's rules in order
  * @param define textual replacements
  * @param alias replaced module names
  * @param custom the user's own build, or null

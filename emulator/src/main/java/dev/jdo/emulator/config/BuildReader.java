@@ -25,11 +25,11 @@ final class BuildReader {
     BuildOptions read() {
         Overrides.Bundling flags = request.overrides().bundling();
         Path tsconfig = flags.tsconfig();
-        Map<String, String> define = new LinkedHashMap<>(ProjectReader.texts(scope.own("define")));
-        define.putAll(ProjectReader.pairs(flags.defines()));
+        Map<String, String> define = new LinkedHashMap<>(Values.texts(scope.own("define")));
+        define.putAll(Values.pairs(flags.defines()));
         Map<String, String> alias = flags.aliases().isEmpty()
-                ? ProjectReader.texts(document.root().get("alias"))
-                : ProjectReader.pairs(flags.aliases());
+                ? Values.texts(document.root().get("alias"))
+                : Values.pairs(flags.aliases());
         return new BuildOptions(
                 or(flags.noBundle(), is("no_bundle", false)),
                 or(flags.minify(), is("minify", false)),
@@ -37,10 +37,10 @@ final class BuildReader {
                 tsconfig == null
                         ? path("tsconfig")
                         : request.workingDirectory().resolve(tsconfig).normalize(),
-                ProjectReader.first(
-                        flags.jsxFactory(), ProjectReader.text(scope.inherited("jsx_factory")), "React.createElement"),
-                ProjectReader.first(
-                        flags.jsxFragment(), ProjectReader.text(scope.inherited("jsx_fragment")), "React.Fragment"),
+                Values.first(
+                        flags.jsxFactory(), Values.text(scope.inherited("jsx_factory")), "React.createElement"),
+                Values.first(
+                        flags.jsxFragment(), Values.text(scope.inherited("jsx_fragment")), "React.Fragment"),
                 is("find_additional_modules", false),
                 path("base_dir"),
                 is("preserve_file_names", false),
@@ -59,16 +59,16 @@ final class BuildReader {
     }
 
     private @Nullable Path path(String field) {
-        String path = ProjectReader.text(scope.inherited(field));
+        String path = Values.text(scope.inherited(field));
         return path == null ? null : folder.resolve(path).normalize();
     }
 
     private List<ModuleRule> rules() {
         List<ModuleRule> rules = new ArrayList<>();
-        for (ConfigValue.Table rule : ProjectReader.tables(scope.inherited("rules"))) {
+        for (ConfigValue.Table rule : Values.tables(scope.inherited("rules"))) {
             rules.add(new ModuleRule(
                     String.valueOf(rule.text("type")),
-                    ProjectReader.strings(rule.get("globs")),
+                    Values.strings(rule.get("globs")),
                     rule.get("fallthrough") instanceof ConfigValue.Bool bool ? (Boolean) bool.value() : null));
         }
         return List.copyOf(rules);
@@ -83,9 +83,9 @@ final class BuildReader {
             return null;
         }
         String cwd = build.text("cwd");
-        List<String> watched = ProjectReader.strings(build.get("watch_dir"));
+        List<String> watched = Values.strings(build.get("watch_dir"));
         if (watched.isEmpty()) {
-            watched = List.of(ProjectReader.first(build.text("watch_dir"), null, "./src"));
+            watched = List.of(Values.first(build.text("watch_dir"), null, "./src"));
         }
         return new BuildOptions.CustomBuild(
                 command,

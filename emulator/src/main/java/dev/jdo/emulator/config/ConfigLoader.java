@@ -112,7 +112,7 @@ public final class ConfigLoader {
         Map<String, String> secrets = Secrets.load(request, folder, request.environment(), declared != null, notices)
                 .values();
         if (declared instanceof ConfigValue.Table table) {
-            List<String> required = ProjectReader.strings(table.get("required"));
+            List<String> required = Values.strings(table.get("required"));
             List<String> missing = required.stream()
                     .filter(name -> secrets == null || !secrets.containsKey(name))
                     .toList();
@@ -129,7 +129,7 @@ public final class ConfigLoader {
         if (secrets != null) {
             secrets.forEach((name, value) -> variables.put(name, new Variable(name, Variable.Kind.TEXT, value, true)));
         }
-        ProjectReader.pairs(request.overrides().vars())
+        Values.pairs(request.overrides().vars())
                 .forEach((name, value) -> variables.put(name, new Variable(name, Variable.Kind.TEXT, value, true)));
         return variables;
     }
@@ -162,17 +162,29 @@ public final class ConfigLoader {
         List<String> flags = request.overrides().compatibilityFlags();
         ConfigValue listed = selected.inherited("compatibility_flags");
         boolean fromConfig = flags.isEmpty();
-        Compatibility compatibility = Compatibility.of(date, fromConfig ? ProjectReader.strings(listed) : flags);
+        Compatibility compatibility = Compatibility.of(date, fromConfig ? Values.strings(listed) : flags);
         List<String> errors = compatibility.errors();
         if (!errors.isEmpty()) {
             throw new UserError(
                     "COMPATIBILITY",
                     String.join("\n", errors),
-                    fromConfig && listed != null ? document.locate(listed.at()) : null,
+                    fromConfig && listed != null ? document.locate(blamed(listed, errors.getFirst())) : null,
                     "The flags are listed at https://developers.cloudflare.com/workers/configuration/compatibility-flags/.");
         }
         compatibility.warnings().forEach(warning -> notices.accept(new Notice(Notice.Level.WARNING, warning)));
         return compatibility;
+    }
+
+    /** The flag that an error ends with, or the whole list. */
+    private static Position blamed(ConfigValue flags, String error) {
+        if (flags instanceof ConfigValue.Array array) {
+            for (ConfigValue item : array.items()) {
+                if (item instanceof ConfigValue.Text text && error.endsWith(" " + text.value())) {
+                    return text.at();
+                }
+            }
+        }
+        return flags.at();
     }
 
     private static String noDate(ConfigDocument document) {

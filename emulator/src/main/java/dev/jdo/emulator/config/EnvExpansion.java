@@ -11,6 +11,9 @@ import java.util.Set;
  * the dotenv-expand package 12 does (spec.md §1.7). {@code \$} stands for a dollar sign.
  */
 final class EnvExpansion {
+    /** Replacements in one value, so that one that leads to itself ends; the package would never end. */
+    private static final int MOST = 1000;
+
     private final Map<String, String> process;
     private final Map<String, String> done = new LinkedHashMap<>();
 
@@ -45,7 +48,7 @@ final class EnvExpansion {
         Set<String> seen = new HashSet<>();
         String result = value;
         int from = 0;
-        while (true) {
+        for (int replaced = 0; replaced < MOST; ) {
             int dollar = result.indexOf('$', from);
             if (dollar < 0) {
                 return result;
@@ -64,7 +67,9 @@ final class EnvExpansion {
                 return result;
             }
             from = 0;
+            replaced++;
         }
+        return result;
     }
 
     /** Behind the name or the closing brace; -1 where the dollar sign stands for itself. */

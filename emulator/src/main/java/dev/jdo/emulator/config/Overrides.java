@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * Relative paths are relative to the working directory.
  *
  * @param environment {@code --env}
- * @param envFiles {@code --env-file}, in order
+ * @param envFiles {@code --env-file}, in order; relative to the config's folder, as in wrangler
  * @param script the positional argument: the entry file
  * @param name {@code --name}
  * @param compatibilityDate {@code --compatibility-date}

@@ -24,6 +24,7 @@ final class ProjectReader {
     }
 
     ProjectConfig read(@Nullable Path file, Compatibility compatibility, List<Variable> variables) {
+        ClassReader classes = new ClassReader(document, scope);
         return new ProjectConfig(
                 file,
                 folder,
@@ -31,20 +32,20 @@ final class ProjectReader {
                 name(),
                 main(),
                 compatibility,
-                durableObjects(),
-                migrations(),
-                exports(),
+                classes.bindings(),
+                classes.migrations(),
+                classes.exports(),
                 variables,
                 services(),
                 otherBindings(),
                 new BuildReader(request, document, scope, folder).read(),
                 dev(),
                 scope.inherited("triggers") instanceof ConfigValue.Table triggers
-                        ? strings(triggers.get("crons"))
+                        ? Values.strings(triggers.get("crons"))
                         : List.of(),
                 routes(),
                 scope.inherited("assets") instanceof ConfigValue.Table assets ? assets : null,
-                scope.inherited("limits") instanceof ConfigValue.Table limits ? integer(limits.get("cpu_ms")) : null);
+                scope.inherited("limits") instanceof ConfigValue.Table limits ? Values.integer(limits.get("cpu_ms")) : null);
     }
 
     private String name() {
@@ -56,7 +57,7 @@ final class ProjectReader {
                 && !(scope.isTopLevel() && request.environment() != null)) {
             return own.value();
         }
-        String top = text(scope.inherited("name"));
+        String top = Values.text(scope.inherited("name"));
         if (top == null || top.isEmpty()) {
             return "";
         }
@@ -68,78 +69,13 @@ final class ProjectReader {
         if (script != null) {
             return request.workingDirectory().resolve(script).normalize();
         }
-        String main = text(scope.inherited("main"));
+        String main = Values.text(scope.inherited("main"));
         return main == null ? null : folder.resolve(main).normalize();
-    }
-
-    private List<DurableObjectBinding> durableObjects() {
-        List<DurableObjectBinding> all = new ArrayList<>();
-        if (scope.own("durable_objects") instanceof ConfigValue.Table durableObjects) {
-            for (ConfigValue.Table binding : tables(durableObjects.get("bindings"))) {
-                all.add(new DurableObjectBinding(
-                        String.valueOf(binding.text("name")),
-                        String.valueOf(binding.text("class_name")),
-                        binding.text("script_name"),
-                        binding.text("environment"),
-                        place(binding.at())));
-            }
-        }
-        return List.copyOf(all);
-    }
-
-    private List<Migration> migrations() {
-        List<Migration> all = new ArrayList<>();
-        for (ConfigValue.Table migration : tables(scope.inherited("migrations"))) {
-            List<Migration.Rename> renames = new ArrayList<>();
-            for (ConfigValue.Table move : tables(migration.get("renamed_classes"))) {
-                renames.add(new Migration.Rename(className(move.get("from")), className(move.get("to"))));
-            }
-            List<Migration.Transfer> transfers = new ArrayList<>();
-            for (ConfigValue.Table move : tables(migration.get("transferred_classes"))) {
-                transfers.add(new Migration.Transfer(
-                        className(move.get("from")),
-                        String.valueOf(move.text("from_script")),
-                        className(move.get("to"))));
-            }
-            all.add(new Migration(
-                    String.valueOf(migration.text("tag")),
-                    classes(migration.get("new_classes")),
-                    classes(migration.get("new_sqlite_classes")),
-                    List.copyOf(renames),
-                    classes(migration.get("deleted_classes")),
-                    List.copyOf(transfers),
-                    place(migration.at())));
-        }
-        return List.copyOf(all);
-    }
-
-    private List<ExportEntry> exports() {
-        List<ExportEntry> all = new ArrayList<>();
-        if (scope.inherited("exports") instanceof ConfigValue.Table exports) {
-            exports.members().forEach((name, member) -> {
-                if (member.value() instanceof ConfigValue.Table entry) {
-                    all.add(export(name, entry, place(member.keyAt())));
-                }
-            });
-        }
-        return List.copyOf(all);
-    }
-
-    private static ExportEntry export(String name, ConfigValue.Table entry, SourceLocation place) {
-        ExportEntry.Type type = ExportEntry.Type.valueOf(
-                String.valueOf(entry.text("type")).replace('-', '_').toUpperCase(Locale.ROOT));
-        String word = entry.text("state");
-        ExportEntry.State state = word == null ? null : ExportEntry.State.of(word);
-        String target = entry.text("renamed_to");
-        target = target == null ? entry.text("transferred_to") : target;
-        target = target == null ? entry.text("transfer_from") : target;
-        return new ExportEntry(
-                name, type, state == null ? ExportEntry.State.CREATED : state, entry.text("storage"), target, place);
     }
 
     private List<ServiceBinding> services() {
         List<ServiceBinding> all = new ArrayList<>();
-        for (ConfigValue.Table service : tables(scope.own("services"))) {
+        for (ConfigValue.Table service : Values.tables(scope.own("services"))) {
             ConfigValue props = service.get("props");
             all.add(new ServiceBinding(
                     String.valueOf(service.text("binding")),
@@ -158,7 +94,7 @@ final class ProjectReader {
                 if (document.root().get(kind.field()) instanceof ConfigValue.Table names) {
                     names.members()
                             .forEach((name, member) -> all.add(new OtherBinding(
-                                    kind.field(), kind.kind(), name, text(member.value()), place(member.keyAt()))));
+                                    kind.field(), kind.kind(), name, Values.text(member.value()), place(member.keyAt()))));
                 }
                 continue;
             }
@@ -183,16 +119,16 @@ final class ProjectReader {
                 ? table
                 : new ConfigValue.Table(Map.of(), Position.START);
         Overrides.Dev flags = request.overrides().dev();
-        String protocol = first(flags.localProtocol(), dev.text("local_protocol"), "http");
+        String protocol = Values.first(flags.localProtocol(), dev.text("local_protocol"), "http");
         Integer port = flags.port();
         Integer inspectorPort = flags.inspectorPort();
         return new DevOptions(
-                first(flags.ip(), dev.text("ip"), "localhost"),
-                port == null ? integer(dev.get("port")) : port,
-                inspectorPort == null ? integer(dev.get("inspector_port")) : inspectorPort,
-                first(flags.inspectorIp(), dev.text("inspector_ip"), "127.0.0.1"),
+                Values.first(flags.ip(), dev.text("ip"), "localhost"),
+                port == null ? Values.integer(dev.get("port")) : port,
+                inspectorPort == null ? Values.integer(dev.get("inspector_port")) : inspectorPort,
+                Values.first(flags.inspectorIp(), dev.text("inspector_ip"), "127.0.0.1"),
                 protocol,
-                first(flags.upstreamProtocol(), dev.text("upstream_protocol"), protocol),
+                Values.first(flags.upstreamProtocol(), dev.text("upstream_protocol"), protocol),
                 flags.host() == null ? dev.text("host") : flags.host());
     }
 
@@ -206,85 +142,13 @@ final class ProjectReader {
     }
 
     private static void route(@Nullable ConfigValue value, List<String> all) {
-        String pattern = value instanceof ConfigValue.Table table ? table.text("pattern") : text(value);
+        String pattern = value instanceof ConfigValue.Table table ? table.text("pattern") : Values.text(value);
         if (pattern != null && !pattern.isEmpty()) {
             all.add(pattern);
         }
     }
 
-    private List<ClassName> classes(@Nullable ConfigValue value) {
-        return value instanceof ConfigValue.Array array
-                ? array.items().stream().map(this::className).toList()
-                : List.of();
-    }
-
-    private ClassName className(@Nullable ConfigValue value) {
-        if (value instanceof ConfigValue.Text text) {
-            return new ClassName(text.value(), place(text.at()));
-        }
-        throw new IllegalStateException("a class name passed the rules without being a string");
-    }
-
     private SourceLocation place(Position at) {
         return document.locate(at);
-    }
-
-    static String first(@Nullable String flag, @Nullable String setting, String otherwise) {
-        return flag != null ? flag : setting != null ? setting : otherwise;
-    }
-
-    static @Nullable String text(@Nullable ConfigValue value) {
-        return value instanceof ConfigValue.Text text ? text.value() : null;
-    }
-
-    static @Nullable Integer integer(@Nullable ConfigValue value) {
-        return value instanceof ConfigValue.Num num ? (Integer) (int) num.value() : null;
-    }
-
-    static List<String> strings(@Nullable ConfigValue value) {
-        List<String> all = new ArrayList<>();
-        if (value instanceof ConfigValue.Array array) {
-            for (ConfigValue item : array.items()) {
-                if (item instanceof ConfigValue.Text text) {
-                    all.add(text.value());
-                }
-            }
-        }
-        return List.copyOf(all);
-    }
-
-    static List<ConfigValue.Table> tables(@Nullable ConfigValue value) {
-        List<ConfigValue.Table> all = new ArrayList<>();
-        if (value instanceof ConfigValue.Array array) {
-            for (ConfigValue item : array.items()) {
-                if (item instanceof ConfigValue.Table table) {
-                    all.add(table);
-                }
-            }
-        }
-        return all;
-    }
-
-    /** Strings by name, of a table. */
-    static Map<String, String> texts(@Nullable ConfigValue value) {
-        Map<String, String> all = new LinkedHashMap<>();
-        if (value instanceof ConfigValue.Table table) {
-            table.members().forEach((name, member) -> {
-                if (member.value() instanceof ConfigValue.Text text) {
-                    all.put(name, text.value());
-                }
-            });
-        }
-        return all;
-    }
-
-    /** Flags of the form {@code key:value}; the value may hold colons, and is empty where there is none. */
-    static Map<String, String> pairs(List<String> flags) {
-        Map<String, String> all = new LinkedHashMap<>();
-        for (String flag : flags) {
-            int colon = flag.indexOf(':');
-            all.put(colon < 0 ? flag : flag.substring(0, colon), colon < 0 ? "" : flag.substring(colon + 1));
-        }
-        return all;
     }
 }

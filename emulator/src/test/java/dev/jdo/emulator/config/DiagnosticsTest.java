@@ -73,12 +73,12 @@ class DiagnosticsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "{'durable_objects': {'bindings': [{'name': 'A', 'class_name': 5}]}}    | 1:60",
+                "{'durable_objects': {'bindings': [{'name': 'A', 'class_name': 5}]}}    | 1:63",
                 "{'durable_objects': {'bindings': [{'name': 'A'}]}}                     | 1:35",
                 "{'migrations': [{'new_classes': 'A'}]}                                 | 1:17",
                 "{'migrations': [{'tag': 'a', 'renamed_classes': ['x']}]}               | 1:49",
                 "{'exports': {'A': {'type': 'durable-object', 'state': 'zz'}}}          | 1:55",
-                "{'vars': {'X': 'a'}, 'kv_namespaces': [{'binding': 'X'}]}              | 1:12",
+                "{'vars': {'X': 'a'}, 'kv_namespaces': [{'binding': 'X'}]}              | 1:11",
                 "{'dev': {'port': 'x'}}                                                 | 1:18",
                 "{'name': 'Bad'}                                                        | 1:10",
             })

@@ -98,7 +98,7 @@ class JsonReaderTest {
         "-0,0",
         "1.5e300,1.5e+300",
         "123456789.125,123456789.125",
-        "5e-324,5e-324",
+        "-1e21,-1e+21",
         "100,100"
     })
     void printsNumbersAsJavaScriptDoes(String number, String printed) {

@@ -61,9 +61,9 @@ class SecretsTest {
             for (ConfigValue each : ((ConfigValue.Array) Objects.requireNonNull(cases)).items()) {
                 List<ConfigValue> parts = ((ConfigValue.Array) each).items();
                 all.add(Arguments.of(
-                        ProjectReader.text(parts.get(0)),
-                        ProjectReader.text(parts.get(1)),
-                        ProjectReader.texts(parts.get(2))));
+                        Values.text(parts.get(0)),
+                        Values.text(parts.get(1)),
+                        Values.texts(parts.get(2))));
             }
         }
         return all;
@@ -139,5 +139,11 @@ class SecretsTest {
         assertThat(project.texts(Notice.Level.WARNING))
                 .containsExactly("Missing required secrets: B. Add them to .dev.vars, .env, or set as environment"
                         + " variables.");
+    }
+
+    @Test
+    void aValueThatLeadsToItselfEnds() {
+        project.file(".env", "P=x\\$P\nQ=y$P\n");
+        assertThat(values(Overrides.NONE)).containsKey("Q").containsEntry("P", "\"(hidden)\"x$P");
     }
 }
