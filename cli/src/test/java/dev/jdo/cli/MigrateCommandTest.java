@@ -48,7 +48,8 @@ class MigrateCommandTest {
     @Test
     void showsTheClassTableAndTheSteps() throws IOException {
         assertThat(run(CONFIG)).isEqualTo(ExitCodes.OK);
-        assertThat(out.toString().lines().map(String::stripTrailing)).containsExactly("""
+        assertThat(out.toString().lines().map(String::stripTrailing))
+                .containsExactly("""
                 Classes of chat
                 +-------+---------+-------------+----------+
                 | Class | Storage | Declared by | Bindings |

@@ -27,9 +27,8 @@ final class BuildReader {
         Path tsconfig = flags.tsconfig();
         Map<String, String> define = new LinkedHashMap<>(Values.texts(scope.own("define")));
         define.putAll(Values.pairs(flags.defines()));
-        Map<String, String> alias = flags.aliases().isEmpty()
-                ? Values.texts(document.root().get("alias"))
-                : Values.pairs(flags.aliases());
+        Map<String, String> alias =
+                flags.aliases().isEmpty() ? Values.texts(document.root().get("alias")) : Values.pairs(flags.aliases());
         return new BuildOptions(
                 or(flags.noBundle(), is("no_bundle", false)),
                 or(flags.minify(), is("minify", false)),
@@ -37,10 +36,8 @@ final class BuildReader {
                 tsconfig == null
                         ? path("tsconfig")
                         : request.workingDirectory().resolve(tsconfig).normalize(),
-                Values.first(
-                        flags.jsxFactory(), Values.text(scope.inherited("jsx_factory")), "React.createElement"),
-                Values.first(
-                        flags.jsxFragment(), Values.text(scope.inherited("jsx_fragment")), "React.Fragment"),
+                Values.first(flags.jsxFactory(), Values.text(scope.inherited("jsx_factory")), "React.createElement"),
+                Values.first(flags.jsxFragment(), Values.text(scope.inherited("jsx_fragment")), "React.Fragment"),
                 is("find_additional_modules", false),
                 path("base_dir"),
                 is("preserve_file_names", false),

@@ -8,6 +8,7 @@ final class JsonWalk {
     static final class Found extends RuntimeException {
         @Serial
         private static final long serialVersionUID = 1;
+
         private final transient JsonFault fault;
 
         Found(String code, int offset) {

@@ -3,9 +3,7 @@ package dev.jdo.emulator.config;
 import dev.jdo.bridge.error.SourceLocation;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -45,7 +43,9 @@ final class ProjectReader {
                         : List.of(),
                 routes(),
                 scope.inherited("assets") instanceof ConfigValue.Table assets ? assets : null,
-                scope.inherited("limits") instanceof ConfigValue.Table limits ? Values.integer(limits.get("cpu_ms")) : null);
+                scope.inherited("limits") instanceof ConfigValue.Table limits
+                        ? Values.integer(limits.get("cpu_ms"))
+                        : null);
     }
 
     private String name() {
@@ -94,7 +94,11 @@ final class ProjectReader {
                 if (document.root().get(kind.field()) instanceof ConfigValue.Table names) {
                     names.members()
                             .forEach((name, member) -> all.add(new OtherBinding(
-                                    kind.field(), kind.kind(), name, Values.text(member.value()), place(member.keyAt()))));
+                                    kind.field(),
+                                    kind.kind(),
+                                    name,
+                                    Values.text(member.value()),
+                                    place(member.keyAt()))));
                 }
                 continue;
             }

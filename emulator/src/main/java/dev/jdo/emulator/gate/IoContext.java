@@ -29,7 +29,10 @@ public final class IoContext {
         stage.opened(this);
     }
 
-    /** Door in: JavaScript goes on with the future's outcome, in a turn within the gate where it began to wait. */
+    /**
+     * Door in: JavaScript goes on with the future's outcome, in a turn within the gate where it began to wait.
+     * A future that is cancelled is no longer waited for.
+     */
     public void awaitIo(CompletableFuture<?> future, Value resolve, Value reject) {
         if (future.isDone()) {
             settle(future, resolve, reject);
@@ -39,7 +42,7 @@ public final class IoContext {
         InputGate gate = stage.here();
         var _ = future.whenComplete((value, error) -> stage.loop().post(() -> {
             pending--;
-            if (stage.broken() == null) {
+            if (stage.broken() == null && !future.isCancelled()) {
                 stage.pass(this, gate, () -> settle(future, resolve, reject));
             }
             closeIfDone();

@@ -9,6 +9,7 @@ import dev.jdo.emulator.bundle.Bundle;
 import dev.jdo.emulator.clock.Clock;
 import dev.jdo.emulator.event.Event;
 import dev.jdo.emulator.event.Receiver;
+import dev.jdo.emulator.gate.TimersOps;
 import dev.jdo.emulator.id.IdFactory;
 import dev.jdo.emulator.log.Log;
 import dev.jdo.emulator.object.DurableObject;
@@ -72,19 +73,23 @@ public final class Generation implements Receiver, AutoCloseable {
     public Generation(Machine machine, Bundle bundle, Bindings bindings, List<ObjectClass> classes) {
         this.stacks = bundle.stackMapper();
         ModuleSet modules = Modules.of(bundle);
-        ConsoleOps console = new ConsoleOps(machine.log(), stacks);
+        Map<String, Object> always = new HashMap<>();
+        TimersOps time = new TimersOps(machine.clock());
+        always.put("timers", time);
+        always.put("clock", time);
+        always.put("console", new ConsoleOps(machine.log(), stacks));
         NamespaceOps ops = new NamespaceOps(namespaces);
-        this.isolates = new IsolatePool(machine.factory(), modules, machine.spares(), console);
+        this.isolates = new IsolatePool(machine.factory(), modules, machine.spares(), always);
         Surroundings surroundings = new Surroundings(
                 machine.clock(),
                 () -> new EventLoop(machine.pool(), machine.watchdog()),
                 isolates,
-                stage -> new WorkerPorts(stage, machine.clock(), bindings, ops));
+                stage -> new WorkerPorts(stage, bindings, ops));
         for (ObjectClass objectClass : classes) {
             namespaces.put(objectClass.name(), namespace(machine, objectClass, surroundings));
         }
         this.worker =
-                new Worker(machine.factory(), modules, surroundings.loops().get(), surroundings.ports(), console);
+                new Worker(machine.factory(), modules, surroundings.loops().get(), surroundings.ports(), always);
     }
 
     private Namespace namespace(Machine machine, ObjectClass objectClass, Surroundings surroundings) {

@@ -5,6 +5,7 @@ import dev.jdo.bridge.IsolateFactory;
 import dev.jdo.bridge.host.Ports;
 import dev.jdo.bridge.module.ModuleSet;
 import dev.jdo.emulator.object.IsolateSource;
+import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -22,20 +23,20 @@ final class IsolatePool implements IsolateSource, AutoCloseable {
     private final IsolateFactory factory;
     private final ModuleSet modules;
     private final Executor executor;
-    private final Object console;
+    private final Map<String, Object> always;
     private final ConcurrentLinkedQueue<Spare> spares = new ConcurrentLinkedQueue<>();
     private final AtomicInteger wanted = new AtomicInteger();
     private volatile boolean closed;
 
     /**
      * @param executor runs the making of spares
-     * @param silent the console that the modules see while an object's isolate evaluates them again
+     * @param always ports that modules may use while they are evaluated
      */
-    IsolatePool(IsolateFactory factory, ModuleSet modules, Executor executor, Object silent) {
+    IsolatePool(IsolateFactory factory, ModuleSet modules, Executor executor, Map<String, Object> always) {
         this.factory = factory;
         this.modules = modules;
         this.executor = executor;
-        this.console = silent;
+        this.always = always;
     }
 
     @Override
@@ -70,7 +71,7 @@ final class IsolatePool implements IsolateSource, AutoCloseable {
     }
 
     private Spare make() {
-        LatePorts ports = new LatePorts(console);
+        LatePorts ports = new LatePorts(always);
         Isolate isolate = factory.create(modules, ports);
         try {
             isolate.turn(() -> {

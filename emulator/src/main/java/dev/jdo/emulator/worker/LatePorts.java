@@ -2,11 +2,12 @@ package dev.jdo.emulator.worker;
 
 import dev.jdo.bridge.error.JsError;
 import dev.jdo.bridge.host.Ports;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The ports of an isolate that is made before it is known whose it will be. While the project's modules are evaluated it
- * has none: what needs one is an operation that the platform disallows in global scope (spec: failure).
+ * has only those that do no I/O: what needs another is an operation that the platform disallows in global scope (spec: failure).
  */
 final class LatePorts implements Ports {
     private static final String GLOBAL_SCOPE =
@@ -15,12 +16,12 @@ final class LatePorts implements Ports {
                     + " perform this operation within a handler."
                     + " https://developers.cloudflare.com/workers/runtime-apis/handlers/";
 
-    private final Object console;
+    private final Map<String, Object> always;
     private volatile @Nullable Ports bound;
 
-    /** @param console the console while the modules are evaluated, and after */
-    LatePorts(Object console) {
-        this.console = console;
+    /** @param always ports that do no I/O, which modules may use while they are evaluated */
+    LatePorts(Map<String, Object> always) {
+        this.always = always;
     }
 
     void bind(Ports ports) {
@@ -29,8 +30,9 @@ final class LatePorts implements Ports {
 
     @Override
     public Object port(String name) {
-        if (name.equals("console")) {
-            return console;
+        Object known = always.get(name);
+        if (known != null) {
+            return known;
         }
         Ports ports = bound;
         if (ports == null) {

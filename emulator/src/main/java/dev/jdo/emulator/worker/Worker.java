@@ -12,6 +12,7 @@ import dev.jdo.emulator.gate.Delivery;
 import dev.jdo.emulator.gate.Stage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
@@ -28,14 +29,18 @@ public final class Worker implements Receiver, AutoCloseable {
      * Evaluates the worker's modules.
      *
      * @param ports the ports of an isolate of this worker, for its stage
-     * @param console what the modules' top level prints to, and all that comes later
+     * @param always ports that modules may use while they are evaluated
      * @throws JsError what the top level threw
      */
     public Worker(
-            IsolateFactory factory, ModuleSet modules, EventLoop loop, Function<Stage, Ports> ports, Object console) {
+            IsolateFactory factory,
+            ModuleSet modules,
+            EventLoop loop,
+            Function<Stage, Ports> ports,
+            Map<String, Object> always) {
         this.loop = loop;
         this.stage = Stage.ofWorker(loop);
-        LatePorts late = new LatePorts(console);
+        LatePorts late = new LatePorts(always);
         this.isolate = factory.create(modules, late);
         try {
             isolate.turn(() -> {

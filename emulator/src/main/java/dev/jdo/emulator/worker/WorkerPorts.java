@@ -3,13 +3,12 @@ package dev.jdo.emulator.worker;
 import dev.jdo.bridge.host.EnvHost;
 import dev.jdo.bridge.host.NamespaceHost;
 import dev.jdo.bridge.host.Ports;
-import dev.jdo.emulator.clock.Clock;
 import dev.jdo.emulator.gate.IoOps;
 import dev.jdo.emulator.gate.Stage;
 import dev.jdo.emulator.object.SocketsOps;
 
 /** The ports that every isolate of a worker has, the stateless one and those of its objects. */
-record WorkerPorts(Stage stage, Clock clock, EnvHost env, NamespaceHost namespaces) implements Ports {
+record WorkerPorts(Stage stage, EnvHost env, NamespaceHost namespaces) implements Ports {
     @Override
     public Object port(String name) {
         return switch (name) {

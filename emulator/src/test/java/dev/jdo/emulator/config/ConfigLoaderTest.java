@@ -255,10 +255,15 @@ class ConfigLoaderTest {
                 List.of("rpc"),
                 List.of(),
                 new Overrides.Bundling(
-                        List.of("VERSION:2", "NEW:a:b"), List.of("x:./y.js"), true, false, Path.of("ts.json"), "h", "F"),
+                        List.of("VERSION:2", "NEW:a:b"),
+                        List.of("x:./y.js"),
+                        true,
+                        false,
+                        Path.of("ts.json"),
+                        "h",
+                        "F"),
                 new Overrides.Dev("127.0.0.1", 1234, 1, "::1", "https", "http", "example.com"));
-        ProjectConfig config =
-                new Project(folder).file("wrangler.jsonc", JSONC).load(overrides);
+        ProjectConfig config = new Project(folder).file("wrangler.jsonc", JSONC).load(overrides);
         assertThat(config.name()).isEqualTo("flagged");
         assertThat(config.main()).isEqualTo(folder.resolve("other.js"));
         assertThat(config.compatibility()).isEqualTo(Compatibility.of("2024-01-01", List.of("rpc")));
@@ -268,8 +273,7 @@ class ConfigLoaderTest {
         assertThat(config.build().minify()).isFalse();
         assertThat(config.build().tsconfig()).isEqualTo(folder.resolve("ts.json"));
         assertThat(config.build().jsxFactory()).isEqualTo("h");
-        assertThat(config.dev())
-                .isEqualTo(new DevOptions("127.0.0.1", 1234, 1, "::1", "https", "http", "example.com"));
+        assertThat(config.dev()).isEqualTo(new DevOptions("127.0.0.1", 1234, 1, "::1", "https", "http", "example.com"));
     }
 
     @Test
@@ -389,8 +393,7 @@ class ConfigLoaderTest {
                 """,
             })
     void readsTomlOfManyShapes(String toml) {
-        ProjectConfig config =
-                new Project(folder).file("wrangler.toml", toml).load(date("2026-01-01"));
+        ProjectConfig config = new Project(folder).file("wrangler.toml", toml).load(date("2026-01-01"));
         assertThat(config.durableObjects())
                 .extracting(DurableObjectBinding::name, DurableObjectBinding::className)
                 .containsExactly(tuple("ROOM", "Room"));

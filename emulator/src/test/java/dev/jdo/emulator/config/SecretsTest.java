@@ -60,10 +60,7 @@ class SecretsTest {
             ConfigValue cases = new JsonReader("dotenv.jsonc", json).read().get("cases");
             for (ConfigValue each : ((ConfigValue.Array) Objects.requireNonNull(cases)).items()) {
                 List<ConfigValue> parts = ((ConfigValue.Array) each).items();
-                all.add(Arguments.of(
-                        Values.text(parts.get(0)),
-                        Values.text(parts.get(1)),
-                        Values.texts(parts.get(2))));
+                all.add(Arguments.of(Values.text(parts.get(0)), Values.text(parts.get(1)), Values.texts(parts.get(2))));
             }
         }
         return all;

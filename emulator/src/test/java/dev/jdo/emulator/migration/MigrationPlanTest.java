@@ -31,8 +31,7 @@ class MigrationPlanTest {
             throw new UncheckedIOException(e);
         }
         LocalDate today = LocalDate.of(2026, 11, 21);
-        return ConfigLoader.load(
-                new LoadRequest(folder, null, Overrides.NONE, Map.of(), today), notice -> {});
+        return ConfigLoader.load(new LoadRequest(folder, null, Overrides.NONE, Map.of(), today), notice -> {});
     }
 
     private MigrationPlan plan(String json) {

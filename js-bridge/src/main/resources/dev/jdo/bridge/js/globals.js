@@ -5,6 +5,7 @@ const MODULES = {
   "web/structured-clone.js": ["structuredClone"],
   "web/headers.js": ["Headers"],
   "web/body.js": ["Body"],
+  "web/websocket.js": ["WebSocket", "WebSocketPair", "WebSocketRequestResponsePair"],
   "web/request.js": ["Request"],
   "web/response.js": ["Response"],
   "web/abort.js": ["AbortController", "AbortSignal"],
