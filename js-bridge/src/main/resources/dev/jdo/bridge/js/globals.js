@@ -9,6 +9,7 @@ const MODULES = {
   "web/request.js": ["Request"],
   "web/response.js": ["Response"],
   "web/abort.js": ["AbortController", "AbortSignal"],
+  "web/console.js": ["console"],
   "web/crypto.js": ["crypto", "Crypto", "CryptoKey", "SubtleCrypto"],
   "web/dispose.js": ["DisposableStack", "AsyncDisposableStack", "SuppressedError"],
   "web/dom-exception.js": ["DOMException"],

@@ -1,9 +1,15 @@
 // What the platform gives all its classes: enumerable members, a tag, and the words of its argument errors.
 import { notCloneable } from "./cloneable.js";
 
-/** Makes the class's members enumerable and gives it its tag; its objects are not cloned unless cloneable() says how. */
-export function expose(Class, tag = Class.name) {
+const exposed = new Map();
+
+/**
+ * Makes the class's members enumerable and gives it its tag; its objects are not cloned unless cloneable() says how. In a
+ * log they show their attributes, and what {@code describe(object)} gives of {entries, extra}.
+ */
+export function expose(Class, tag = Class.name, describe = undefined) {
   const prototype = Class.prototype;
+  exposed.set(prototype, describe);
   for (const name of Object.getOwnPropertyNames(prototype)) {
     if (name !== "constructor") Object.defineProperty(prototype, name, { enumerable: true });
   }
@@ -53,4 +59,20 @@ export function isObject(value) {
 /** The object's tag if it has one: the cheap question before a class's module is loaded for the exact one. */
 export function tagOf(value) {
   return isObject(value) ? value[Symbol.toStringTag] : undefined;
+}
+
+/** {attributes, describe} of an object of an exposed class, else undefined. */
+export function platformClassOf(object) {
+  const attributes = [];
+  let describe;
+  let found = false;
+  for (let at = Object.getPrototypeOf(object); at !== null; at = Object.getPrototypeOf(at)) {
+    if (!exposed.has(at)) continue;
+    found = true;
+    describe ??= exposed.get(at);
+    for (const [name, property] of Object.entries(Object.getOwnPropertyDescriptors(at))) {
+      if (property.get !== undefined && property.enumerable) attributes.push(name);
+    }
+  }
+  return found ? { attributes, describe } : undefined;
 }

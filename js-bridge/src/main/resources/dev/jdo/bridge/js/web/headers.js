@@ -99,7 +99,9 @@ export class Headers {
   }
 }
 
-expose(Headers);
+expose(Headers, "Headers", (headers) => {
+  return { entries: sorted(stateOf(headers)), extra: { immutable: stateOf(headers).frozen } };
+});
 
 function nameOf(name) {
   name = `${name}`;

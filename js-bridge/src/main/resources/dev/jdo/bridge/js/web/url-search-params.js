@@ -135,7 +135,7 @@ export class URLSearchParams {
 export const { ofRecord, forget } = URLSearchParams;
 delete URLSearchParams.ofRecord;
 delete URLSearchParams.forget;
-expose(URLSearchParams);
+expose(URLSearchParams, "URLSearchParams", (params) => ({ entries: paramsOf(params).list }));
 
 function require(given, count, method) {
   if (given.length < count) throw badArgument(method, "URLSearchParams", given.length + 1, "USVString");

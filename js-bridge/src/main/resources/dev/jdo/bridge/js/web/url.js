@@ -7,6 +7,7 @@ const host = port("url");
 
 let recordOf;
 let paramsIn;
+let paramsOf;
 
 export class URL {
   /** Java's UrlRecord. */
@@ -22,6 +23,7 @@ export class URL {
       }
     };
     paramsIn = (url) => url.#params;
+    paramsOf = (url) => (url.#params ??= ofRecord(recordOf(url)));
   }
 
   constructor(url, base = undefined) {
@@ -36,6 +38,10 @@ export class URL {
 
   static parse(url, base = undefined) {
     return URL.canParse(url, base) ? new URL(url, base) : null;
+  }
+
+  get origin() {
+    return recordOf(this).origin();
   }
 
   get href() {
@@ -54,14 +60,6 @@ export class URL {
       host.assign(this.#record, record);
       forget(this.#params);
     }
-  }
-
-  get origin() {
-    return recordOf(this).origin();
-  }
-
-  get searchParams() {
-    return (this.#params ??= ofRecord(recordOf(this)));
   }
 
   toString() {
@@ -85,5 +83,12 @@ for (const part of ["protocol", "username", "password", "host", "hostname", "por
   };
   Object.defineProperty(URL.prototype, part, Object.getOwnPropertyDescriptor(accessor, part));
 }
+
+Object.defineProperty(URL.prototype, "searchParams", {
+  get() {
+    return paramsOf(this);
+  },
+  configurable: true,
+});
 
 expose(URL);
