@@ -134,7 +134,7 @@ export class CloneReader {
         if (input.tag() !== end) throw malformed();
         return count;
       }
-      if (typeof name === "boolean") throw malformed();
+      if (typeof name === "boolean" || (name === "length" && end !== tags.OBJECT_END)) throw malformed();
       const value = this.value();
       if (name === "__proto__") {
         Object.defineProperty(object, name, { value, writable: true, enumerable: true, configurable: true });
