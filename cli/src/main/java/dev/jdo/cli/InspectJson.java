@@ -13,7 +13,10 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
-/** What is stored, as one line of JSON. Times are milliseconds since 1970, sizes bytes. */
+/**
+ * What is stored, as one line of JSON. Times are milliseconds since 1970, sizes bytes, values as {@link
+ * dev.jdo.bridge.value.CloneJson} writes them; bytes that are no value stand as "hex".
+ */
 record InspectJson(PrintWriter out) implements InspectView {
     @Override
     public void namespaces(Path folder, List<NamespaceView> namespaces) {
@@ -89,7 +92,13 @@ record InspectJson(PrintWriter out) implements InspectView {
         for (KvEntry entry : entries) {
             json.writeStartObject();
             json.writeStringProperty("key", entry.key());
-            json.writeStringProperty("hex", StoredValue.text(entry.value()));
+            String value = StoredValue.json(entry.value());
+            if (value == null) {
+                json.writeStringProperty("hex", StoredValue.hex(entry.value()));
+            } else {
+                json.writeName("value");
+                json.writeRawValue(value);
+            }
             json.writeEndObject();
         }
         json.writeEndArray();

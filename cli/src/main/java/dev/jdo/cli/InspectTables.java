@@ -86,7 +86,7 @@ record InspectTables(PrintWriter out) implements InspectView {
         print(
                 entries,
                 column("Key", HorizontalAlign.LEFT, entry -> printable(entry.key())),
-                column("Value", HorizontalAlign.LEFT, entry -> printable(StoredValue.text(entry.value()))));
+                column("Value", HorizontalAlign.LEFT, entry -> printable(StoredValue.text(entry.value(), WIDEST))));
     }
 
     private static String name(ObjectView object) {

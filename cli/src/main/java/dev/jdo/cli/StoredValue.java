@@ -1,12 +1,35 @@
 package dev.jdo.cli;
 
+import dev.jdo.bridge.error.JsError;
+import dev.jdo.bridge.value.CloneJson;
+import dev.jdo.bridge.value.CloneText;
+import dev.jdo.bridge.value.CloneTree;
 import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
 
-/** The text that a stored value is shown as: its bytes in V8's serialization format, in hexadecimal. */
+/** A stored value as it is shown. Bytes that are no value are shown in hexadecimal. */
 final class StoredValue {
     private StoredValue() {}
 
-    static String text(byte[] value) {
+    /** One line of at most so many characters. */
+    static String text(byte[] value, int width) {
+        try {
+            return CloneText.of(CloneTree.read(value), width);
+        } catch (JsError e) {
+            return "<" + hex(value) + ">";
+        }
+    }
+
+    /** The value as {@link CloneJson}, or null for bytes that are no value. */
+    static @Nullable String json(byte[] value) {
+        try {
+            return CloneJson.of(CloneTree.read(value));
+        } catch (JsError e) {
+            return null;
+        }
+    }
+
+    static String hex(byte[] value) {
         return HexFormat.of().formatHex(value);
     }
 }

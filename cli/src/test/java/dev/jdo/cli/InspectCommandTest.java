@@ -37,7 +37,8 @@ class InspectCommandTest {
         try (AlarmIndex alarms = new AlarmIndex(namespace, DatabaseOptions.DEFAULT, (who, when) -> {});
                 Storage storage = new Storage(namespace.object(id), alarms, DatabaseOptions.DEFAULT)) {
             storage.put("count", HexFormat.of().parseHex("ff0f4902"));
-            storage.put("line\nbreak", HexFormat.of().parseHex("ff0f54"));
+            storage.put("line\nbreak", HexFormat.of().parseHex("ff0f6f22016149022201644400000000000000007b02"));
+            storage.put("broken", HexFormat.of().parseHex("ff0f6f22"));
             storage.setAlarm(4102444800000L);
             storage.exec("create table t (a)").close();
             storage.writes().commit();
@@ -61,7 +62,7 @@ class InspectCommandTest {
     void showsAnObjectByNameOrId() {
         assertThat(inspect("show", "Cart/alice")).isZero();
         String byName = out.toString();
-        assertThat(byName).contains("Name    alice", "count", "line\\u000abreak", "║ t     │    0");
+        assertThat(byName).contains("Name    alice", "║ count           │ 1 ", "<ff0f6f22>", "{ a: 1, d: 1970-01-01T00:00:00.000Z }", "line\\u000abreak", "║ t     │    0");
         out.getBuffer().setLength(0);
         assertThat(inspect("show", "shop-Cart/" + id("shop-Cart", "alice"))).isZero();
         assertThat(out).hasToString(byName);
@@ -74,14 +75,14 @@ class InspectCommandTest {
                 .startsWith(
                         "{\"namespace\":\"shop-Cart\",\"id\":\"" + id("shop-Cart", "alice") + "\",\"name\":\"alice\",")
                 .contains(
-                        "\"keys\":2,\"alarm\":4102444800000,\"tables\":[{\"name\":\"t\",\"rows\":0}],\"problem\":null")
-                .contains("\"entries\":[{\"key\":\"count\",\"hex\":\"ff0f4902\"");
+                        "\"keys\":3,\"alarm\":4102444800000,\"tables\":[{\"name\":\"t\",\"rows\":0}],\"problem\":null")
+                .contains("\"entries\":[{\"key\":\"broken\",\"hex\":\"ff0f6f22\"},{\"key\":\"count\",\"value\":1}", "1970-01-01T00:00:00.000Z");
     }
 
     @Test
     void printsOneValueOrSomeKeys() {
         assertThat(inspect("kv", "Cart/alice", "count", "--json")).isZero();
-        assertThat(out.toString().strip()).isEqualTo("[{\"key\":\"count\",\"hex\":\"ff0f4902\"}]");
+        assertThat(out.toString().strip()).isEqualTo("[{\"key\":\"count\",\"value\":1}]");
         out.getBuffer().setLength(0);
         assertThat(inspect("kv", "Cart/alice", "--prefix", "l", "--json")).isZero();
         assertThat(out.toString()).contains("line").doesNotContain("count");
