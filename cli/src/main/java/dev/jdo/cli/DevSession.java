@@ -10,7 +10,7 @@ import dev.jdo.emulator.bundle.BuildMessage;
 import dev.jdo.emulator.bundle.Bundle;
 import dev.jdo.emulator.bundle.Bundler;
 import dev.jdo.emulator.bundle.EsbuildLocator;
-import dev.jdo.emulator.bundle.Watch;
+import dev.jdo.emulator.bundle.LiveBundle;
 import dev.jdo.emulator.config.DevOptions;
 import dev.jdo.emulator.config.OtherBinding;
 import dev.jdo.emulator.config.ProjectConfig;
@@ -46,7 +46,7 @@ final class DevSession implements AutoCloseable {
             Thread.ofPlatform().daemon().name("jdo-builds").factory());
     private final CountDownLatch stopped = new CountDownLatch(1);
     private @Nullable Emulator emulator;
-    private @Nullable Watch watch;
+    private @Nullable LiveBundle live;
 
     /**
      * Begins what takes long: the engine and esbuild start in the background.
@@ -79,8 +79,8 @@ final class DevSession implements AutoCloseable {
         emulator = running;
         Runtime.getRuntime()
                 .addShutdownHook(Thread.ofPlatform().name("jdo-shutdown").unstarted(this::stop));
-        watch = new Watch(scheduler, () -> rebuild(running, config, classes));
-        build(running, config, classes, true);
+        live = new LiveBundle(bundler, Builds.request(config), scheduler, new Served(running, config, classes));
+        live.start();
         HttpServer server = listen(running, config.dev());
         terminal.out().println("[jdo:info] Ready on http://" + config.dev().ip() + ":" + server.port());
         terminal.out().flush();
@@ -88,51 +88,65 @@ final class DevSession implements AutoCloseable {
         stopped.await();
     }
 
-    private void rebuild(Emulator running, ProjectConfig config, Map<String, Boolean> classes) {
-        terminal.out().println("⎔ Reloading local server...");
-        if (build(running, config, classes, false)) {
-            terminal.out().println("⎔ Local server updated and ready");
-            running.prepare();
-        }
-    }
+    /** Loads each bundle, shows what does not build. */
+    private final class Served implements LiveBundle.Listener {
+        private final Emulator running;
+        private final ProjectConfig config;
+        private final Map<String, Boolean> classes;
+        private boolean first = true;
 
-    /** Bundles and loads; false where that failed, which was shown then. */
-    private boolean build(Emulator running, ProjectConfig config, Map<String, Boolean> classes, boolean first) {
-        try {
-            Bundle bundle = bundler.bundle(Builds.request(config));
-            follow(bundle);
+        Served(Emulator running, ProjectConfig config, Map<String, Boolean> classes) {
+            this.running = running;
+            this.config = config;
+            this.classes = classes;
+        }
+
+        @Override
+        public void built(Bundle bundle) {
             for (BuildMessage warning : bundle.warnings()) {
-                terminal.err().println("▲ [WARNING] " + warning.plain());
+                complain("▲ [WARNING] " + warning.plain());
             }
+            say("⎔ Reloading local server...");
             try {
                 running.load(config, bundle, classes);
-                return true;
             } catch (JsError e) {
                 String stack = e.stack() == null
                         ? e.name() + ": " + e.getMessage()
                         : bundle.stackMapper().map(e.stack());
-                broken(running, "✘ [ERROR] service core:user:" + config.name() + ": Uncaught " + stack, stack);
+                complain("✘ [ERROR] service core:user:" + config.name() + ": Uncaught " + stack);
+                first = false;
+                return;
             }
-        } catch (BuildFailure e) {
-            broken(running, e.render(terminal.errStyle().on()), e.render(false));
-        } catch (UserError e) {
-            if (first && !e.code().equals("DURABLE_OBJECT_NOT_EXPORTED")) {
-                throw e;
+            say("⎔ Local server updated and ready");
+            if (!first) {
+                running.prepare();
             }
-            broken(running, "✘ [ERROR] " + e.getMessage(), e.getMessage());
+            first = false;
         }
-        return false;
-    }
 
-    private void broken(Emulator running, String shown, String page) {
-        terminal.err().println(shown + "\n");
-        terminal.err().flush();
-        running.fail(page);
-    }
+        /** What the user has to mend before anything can be served ends the first build; afterwards all is waited for. */
+        @Override
+        public void failed(RuntimeException failure) {
+            running.retire("The worker does not build.");
+            if (failure instanceof BuildFailure build) {
+                complain(build.render(terminal.errStyle().on()));
+            } else if (!first || (failure instanceof UserError e && e.code().equals("DURABLE_OBJECT_NOT_EXPORTED"))) {
+                complain("✘ [ERROR] " + failure.getMessage());
+            } else {
+                throw failure;
+            }
+            first = false;
+        }
 
-    private void follow(Bundle bundle) {
-        if (watch != null) {
-            watch.follow(bundle.inputs());
+        private void say(String line) {
+            if (!first) {
+                log.console(Log.Level.LOG, line);
+            }
+        }
+
+        private void complain(String text) {
+            terminal.err().println(text + "\n");
+            terminal.err().flush();
         }
     }
 
@@ -178,9 +192,9 @@ final class DevSession implements AutoCloseable {
 
     @Override
     public synchronized void close() {
-        if (watch != null) {
-            watch.close();
-            watch = null;
+        if (live != null) {
+            live.close();
+            live = null;
         }
         scheduler.shutdownNow();
         if (emulator != null) {

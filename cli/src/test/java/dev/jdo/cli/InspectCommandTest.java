@@ -62,7 +62,14 @@ class InspectCommandTest {
     void showsAnObjectByNameOrId() {
         assertThat(inspect("show", "Cart/alice")).isZero();
         String byName = out.toString();
-        assertThat(byName).contains("Name    alice", "║ count           │ 1 ", "<ff0f6f22>", "{ a: 1, d: 1970-01-01T00:00:00.000Z }", "line\\u000abreak", "║ t     │    0");
+        assertThat(byName)
+                .contains(
+                        "Name    alice",
+                        "║ count           │ 1 ",
+                        "<ff0f6f22>",
+                        "{ a: 1, d: 1970-01-01T00:00:00.000Z }",
+                        "line\\u000abreak",
+                        "║ t     │    0");
         out.getBuffer().setLength(0);
         assertThat(inspect("show", "shop-Cart/" + id("shop-Cart", "alice"))).isZero();
         assertThat(out).hasToString(byName);
@@ -76,7 +83,9 @@ class InspectCommandTest {
                         "{\"namespace\":\"shop-Cart\",\"id\":\"" + id("shop-Cart", "alice") + "\",\"name\":\"alice\",")
                 .contains(
                         "\"keys\":3,\"alarm\":4102444800000,\"tables\":[{\"name\":\"t\",\"rows\":0}],\"problem\":null")
-                .contains("\"entries\":[{\"key\":\"broken\",\"hex\":\"ff0f6f22\"},{\"key\":\"count\",\"value\":1}", "1970-01-01T00:00:00.000Z");
+                .contains(
+                        "\"entries\":[{\"key\":\"broken\",\"hex\":\"ff0f6f22\"},{\"key\":\"count\",\"value\":1}",
+                        "1970-01-01T00:00:00.000Z");
     }
 
     @Test

@@ -15,8 +15,10 @@ import dev.jdo.emulator.server.ErrorResponses;
 import dev.jdo.emulator.server.HttpServer;
 import dev.jdo.emulator.storage.DatabaseOptions;
 import dev.jdo.emulator.storage.StateFolder;
+import dev.jdo.emulator.storage.StateLock;
 import dev.jdo.emulator.worker.Bindings;
 import dev.jdo.emulator.worker.Generation;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -37,6 +39,9 @@ public final class Emulator implements Receiver, AutoCloseable {
     /** How long a turn may hold its thread where the project sets no limits.cpu_ms (spec: limits). */
     private static final Duration CPU_LIMIT = Duration.ofSeconds(30);
 
+    /** Added to a project's own limit: code that has not been compiled yet is slower here than on the platform. */
+    private static final Duration COLD = Duration.ofSeconds(1);
+
     /** How long a reload waits for the last generation's objects to leave before their JavaScript is stopped. */
     private static final Duration LEAVE = Duration.ofSeconds(2);
 
@@ -47,26 +52,30 @@ public final class Emulator implements Receiver, AutoCloseable {
     private final Generation.Machine machine;
     private final Log log;
     private final List<HttpServer> servers = new ArrayList<>();
-    private volatile @Nullable Generation generation;
-    private volatile @Nullable String failure;
+    private volatile CompletableFuture<Generation> serving = new CompletableFuture<>();
+    private final StateLock lock;
 
     /**
-     * Nothing runs yet.
+     * Nothing runs yet; requests wait for the first {@link #load}.
      *
      * @param persistTo the folder in which objects are stored
-     * @param cpuLimitMs the longest that a turn may run, or null
+     * @param cpuLimitMs the most CPU time that a turn may take, or null
+     * @throws dev.jdo.bridge.error.UserError STATE_IN_USE where another process has that folder
      */
     public Emulator(
             IsolateFactory factory, Path persistTo, DatabaseOptions options, @Nullable Integer cpuLimitMs, Log log) {
         this.log = log;
+        StateFolder state = new StateFolder(persistTo);
+        this.lock = StateLock.take(state);
         int threads = Math.max(4, 2 * Runtime.getRuntime().availableProcessors());
         this.pool = Executors.newFixedThreadPool(
                 threads, Thread.ofPlatform().daemon().name("jdo-turns-", 1).factory());
         this.spares = Executors.newSingleThreadExecutor(
                 Thread.ofPlatform().daemon().name("jdo-spares").factory());
-        this.watchdog = new Watchdog(cpuLimitMs == null ? CPU_LIMIT : Duration.ofMillis(cpuLimitMs), clock::nanos);
-        this.machine = new Generation.Machine(
-                factory, pool, spares, watchdog, clock, new StateFolder(persistTo), options, log);
+        Duration limit =
+                cpuLimitMs == null ? CPU_LIMIT : Duration.ofMillis(cpuLimitMs).plus(COLD);
+        this.watchdog = new Watchdog(limit, ManagementFactory.getThreadMXBean()::getThreadCpuTime);
+        this.machine = new Generation.Machine(factory, pool, spares, watchdog, clock, state, options, log);
         watch();
     }
 
@@ -81,14 +90,10 @@ public final class Emulator implements Receiver, AutoCloseable {
      * Runs the project from this bundle from now on, in place of what ran before.
      *
      * @param sqlite for each class of this worker that has storage, whether it has the SQL API
-     * @throws JsError what the worker's top level threw; what ran before has ended then, too
+     * @throws JsError what the worker's top level threw; what ran before has ended then, too, and requests wait
      */
     public void load(ProjectConfig config, Bundle bundle, Map<String, Boolean> sqlite) {
-        Generation last = generation;
-        if (last != null) {
-            generation = null;
-            await(last.end("The Durable Object's code has been updated, this version can no longer access storage."));
-        }
+        retire("The Durable Object's code has been updated, this version can no longer access storage.");
         List<Generation.ObjectClass> classes = new ArrayList<>();
         for (DurableObjectBinding binding : config.durableObjects()) {
             if (binding.isIn(config.name())
@@ -99,18 +104,25 @@ public final class Emulator implements Receiver, AutoCloseable {
                         sqlite.getOrDefault(binding.className(), false)));
             }
         }
-        generation = new Generation(machine, bundle, Bindings.of(config), classes);
-        failure = null;
+        serving.complete(new Generation(machine, bundle, Bindings.of(config), classes));
     }
 
-    /** From now on every request is answered with this text, until something is loaded. */
-    public void fail(String text) {
-        failure = text;
+    /** Ends what runs now; requests wait for what is loaded next. */
+    public void retire(String reason) {
+        Generation last = current();
+        if (last != null) {
+            serving = new CompletableFuture<>();
+            await(last.end(reason));
+        }
+    }
+
+    private @Nullable Generation current() {
+        return serving.getNow(null);
     }
 
     /** Has isolates made ahead of need: when the first answer is out, or nothing else is to be done. */
     public void prepare() {
-        Generation current = generation;
+        Generation current = current();
         if (current != null) {
             current.prepare();
         }
@@ -131,13 +143,8 @@ public final class Emulator implements Receiver, AutoCloseable {
 
     @Override
     public <R> CompletableFuture<R> deliver(Event<R> event) {
-        String broken = failure;
-        Generation current = generation;
-        if (broken != null || current == null) {
-            String text = broken != null ? broken : "The worker is being reloaded.";
-            return CompletableFuture.failedFuture(new JsError("Error", text, text, null, 0));
-        }
-        return current.deliver(event);
+        CompletableFuture<Generation> now = serving;
+        return now.isDone() ? now.join().deliver(event) : now.thenCompose(next -> next.deliver(event));
     }
 
     /**
@@ -152,21 +159,19 @@ public final class Emulator implements Receiver, AutoCloseable {
     }
 
     private String mapStack(String stack) {
-        Generation current = generation;
+        Generation current = current();
         StackMapper mapper = current == null ? null : current.stacks();
         return mapper == null ? stack : mapper.map(stack);
     }
 
-    /** Stops listening, ends every object, closes every file. What was acknowledged is stored. */
+    /** Stops listening, ends every object, lets go of the state folder. What was acknowledged is stored. */
     @Override
     public void close() {
         servers.forEach(HttpServer::close);
-        Generation current = generation;
-        if (current != null) {
-            await(current.end("The server is shutting down."));
-        }
+        retire("The server is shutting down.");
         pool.shutdownNow();
         spares.shutdownNow();
         clock.close();
+        lock.close();
     }
 }

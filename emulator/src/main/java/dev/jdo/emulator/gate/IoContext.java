@@ -120,26 +120,30 @@ public final class IoContext {
             throw new JsError("Error", "blockConcurrencyWhile() calls are nested too deeply.");
         }
         hold();
-        stage.loop()
-                .post(() -> gate.enterSection(section, new InputGate.Entry() {
-                    @Override
-                    public void run() {
-                        Clock.Scheduled limit = clock.schedule(
-                                limitMillis,
-                                () -> stage.loop().post(() -> {
-                                    if (!section.over()) {
-                                        stage.breakWith(onLimit);
-                                    }
-                                }));
-                        SectionHost host = new Section(section, limit, settle);
-                        stage.turn(IoContext.this, section, () -> run.executeVoid(host));
-                    }
+        // The gate closes now, so that nothing slips in between; the section's own turn comes after this one.
+        gate.enterSection(section, new InputGate.Entry() {
+            @Override
+            public void run() {
+                stage.loop().post(this::begin);
+            }
 
-                    @Override
-                    public void fail(JsError error) {
-                        IoContext.this.fail(error);
-                    }
-                }));
+            private void begin() {
+                Clock.Scheduled limit = clock.schedule(
+                        limitMillis,
+                        () -> stage.loop().post(() -> {
+                            if (!section.over()) {
+                                stage.breakWith(onLimit);
+                            }
+                        }));
+                SectionHost host = new Section(section, limit, settle);
+                stage.turn(IoContext.this, section, () -> run.executeVoid(host));
+            }
+
+            @Override
+            public void fail(JsError error) {
+                IoContext.this.fail(error);
+            }
+        });
     }
 
     /** A section's inside. */

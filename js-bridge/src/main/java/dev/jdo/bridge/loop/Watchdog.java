@@ -3,40 +3,43 @@ package dev.jdo.bridge.loop;
 import dev.jdo.bridge.Isolate;
 import java.time.Duration;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.LongSupplier;
+import java.util.function.LongUnaryOperator;
 
 /**
- * Sees to it that no turn runs for ever: JavaScript that holds its thread longer than the CPU limit is stopped, that
+ * Sees to it that no turn runs for ever: JavaScript that takes more CPU time than the limit is stopped, that
  * isolate alone.
  */
 public final class Watchdog {
     private final long limitNanos;
-    private final LongSupplier nanos;
+    private final LongUnaryOperator cpuNanos;
     private final ConcurrentHashMap<Watch, Boolean> running = new ConcurrentHashMap<>();
 
     /** One turn that is running. */
     public static final class Watch {
         private final Isolate isolate;
+        private final long thread;
         private final long startedNanos;
 
-        private Watch(Isolate isolate, long startedNanos) {
+        private Watch(Isolate isolate, long thread, long startedNanos) {
             this.isolate = isolate;
+            this.thread = thread;
             this.startedNanos = startedNanos;
         }
     }
 
     /**
-     * @param limit the longest time that one turn may run
-     * @param nanos a clock that only grows
+     * @param limit the most CPU time that one turn may take
+     * @param cpuNanos the CPU time that the thread of that number has taken
      */
-    public Watchdog(Duration limit, LongSupplier nanos) {
+    public Watchdog(Duration limit, LongUnaryOperator cpuNanos) {
         this.limitNanos = limit.toNanos();
-        this.nanos = nanos;
+        this.cpuNanos = cpuNanos;
     }
 
     /** A turn begins. */
     public Watch begin(Isolate isolate) {
-        Watch watch = new Watch(isolate, nanos.getAsLong());
+        long thread = Thread.currentThread().threadId();
+        Watch watch = new Watch(isolate, thread, cpuNanos.applyAsLong(thread));
         running.put(watch, true);
         return watch;
     }
@@ -48,9 +51,9 @@ public final class Watchdog {
 
     /** Stops what has run too long; called now and then from a thread that is not the loops' own. */
     public void check() {
-        long now = nanos.getAsLong();
         for (Watch watch : running.keySet()) {
-            if (now - watch.startedNanos > limitNanos && running.remove(watch) != null) {
+            long taken = cpuNanos.applyAsLong(watch.thread) - watch.startedNanos;
+            if (taken > limitNanos && running.remove(watch) != null) {
                 watch.isolate.interrupt(Duration.ofSeconds(5));
             }
         }

@@ -215,9 +215,13 @@ final class CloneParser {
         if (bits >> REGEXP_FLAGS.length() != 0 || flags.indexOf("-") >= 0) {
             throw malformed();
         }
-        return new Pattern(id, source, flags.chars().sorted().collect(
-                        StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString());
+        return new Pattern(
+                id,
+                source,
+                flags.chars()
+                        .sorted()
+                        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                        .toString());
     }
 
     private CloneTree resizable() {

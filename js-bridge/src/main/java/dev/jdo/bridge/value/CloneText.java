@@ -100,8 +100,7 @@ public final class CloneText {
                     line.append(" => ");
                     value(entry.value());
                 });
-            case Bag(int _, var values) ->
-                listed("Set(" + values.size() + ") {", values.iterator(), "}", this::value);
+            case Bag(int _, var values) -> listed("Set(" + values.size() + ") {", values.iterator(), "}", this::value);
             case Moment(int _, double millis) -> line.append(JsText.date(millis));
             case Pattern(int _, String source, String flags) ->
                 line.append('/').append(source).append('/').append(flags);

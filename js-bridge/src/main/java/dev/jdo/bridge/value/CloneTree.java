@@ -112,8 +112,12 @@ public sealed interface CloneTree {
      * @param message null where it has none of its own
      * @param properties stack, cause and all else that it has
      */
-    record Failure(int id, String type, @Nullable CloneTree name, @Nullable CloneTree message, List<Property> properties)
-            implements Thing {}
+    record Failure(
+            int id,
+            String type,
+            @Nullable CloneTree name,
+            @Nullable CloneTree message,
+            List<Property> properties) implements Thing {}
 
     /** An object of the web platform: its class and what it is made of. */
     record Host(int id, String type, List<Property> properties) implements Thing {}

@@ -17,7 +17,8 @@ final class JsText {
     /** Appends a string in quotes, with line ends and control characters escaped, at most so many characters of it. */
     static void quoted(StringBuilder to, String text, int limit) {
         String shown = text.length() > limit ? text.substring(0, limit) : text;
-        char quote = shown.indexOf('\'') < 0 ? '\'' : shown.indexOf('"') < 0 ? '"' : shown.indexOf('`') < 0 ? '`' : '\'';
+        char quote =
+                shown.indexOf('\'') < 0 ? '\'' : shown.indexOf('"') < 0 ? '"' : shown.indexOf('`') < 0 ? '`' : '\'';
         to.append(quote);
         for (int i = 0; i < shown.length(); i++) {
             char unit = shown.charAt(i);
@@ -97,7 +98,8 @@ final class JsText {
             return year >= 0 && year <= 9999
                     ? ISO.format(time)
                     : String.format("%s%06d", year < 0 ? "-" : "+", Math.abs(year))
-                            + ISO.format(time.withYear(2000 + Math.floorMod(year, 400))).substring(4);
+                            + ISO.format(time.withYear(2000 + Math.floorMod(year, 400)))
+                                    .substring(4);
         } catch (DateTimeException e) {
             throw new IllegalStateException(e);
         }

@@ -43,16 +43,15 @@ final class PlatformParser {
     /** V8's own form of an error: its class's letter, message, stack, cause, each where there is one, and an end. */
     Failure error(int id) {
         long part = in.varint();
-        String type =
-                switch ((int) part) {
-                    case 'E' -> "EvalError";
-                    case 'R' -> "RangeError";
-                    case 'F' -> "ReferenceError";
-                    case 'S' -> "SyntaxError";
-                    case 'T' -> "TypeError";
-                    case 'U' -> "URIError";
-                    default -> "";
-                };
+        String type = switch ((int) part) {
+            case 'E' -> "EvalError";
+            case 'R' -> "RangeError";
+            case 'F' -> "ReferenceError";
+            case 'S' -> "SyntaxError";
+            case 'T' -> "TypeError";
+            case 'U' -> "URIError";
+            default -> "";
+        };
         if (!type.isEmpty()) {
             part = in.varint();
         }
@@ -136,14 +135,15 @@ final class PlatformParser {
 
     /** Common header names (capnp/compat/http-over-capnp.capnp, CommonHeaderName), as in clone-headers.js. */
     private static final class HeaderNames {
-        private static final List<String> NAMES = List.of(("accept-charset accept-encoding accept-language accept-ranges"
-                        + " accept access-control-allow-origin age allow authorization cache-control content-disposition"
-                        + " content-encoding content-language content-length content-location content-range content-type"
-                        + " cookie date etag expect expires from host if-match if-modified-since if-none-match if-range"
-                        + " if-unmodified-since last-modified link location max-forwards proxy-authenticate"
-                        + " proxy-authorization range referer refresh retry-after server set-cookie"
-                        + " strict-transport-security transfer-encoding user-agent vary via www-authenticate")
-                .split(" "));
+        private static final List<String> NAMES =
+                List.of(("accept-charset accept-encoding accept-language accept-ranges"
+                                + " accept access-control-allow-origin age allow authorization cache-control content-disposition"
+                                + " content-encoding content-language content-length content-location content-range content-type"
+                                + " cookie date etag expect expires from host if-match if-modified-since if-none-match if-range"
+                                + " if-unmodified-since last-modified link location max-forwards proxy-authenticate"
+                                + " proxy-authorization range referer refresh retry-after server set-cookie"
+                                + " strict-transport-security transfer-encoding user-agent vary via www-authenticate")
+                        .split(" "));
 
         /** The name of a number, or null for 0, after which the name is written out. */
         static @Nullable String of(long number) {

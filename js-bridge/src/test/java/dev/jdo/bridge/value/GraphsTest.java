@@ -17,8 +17,7 @@ class GraphsTest {
                 """
                 import { port } from "/jdo/internal/host.js";
                 import { copy, deserialize, serialize } from "/jdo/internal/clone.js";
-                """
-                        + graphs,
+                """ + graphs,
                 "const seed = " + seed + ";\n" + body,
                 Map.of("shape", new Shape(), "hex", new HexPort()));
     }

@@ -49,7 +49,8 @@ public final class Shape {
             case CloneTree.Boxed(int _, CloneTree value) -> "Boxed(" + show(value) + ")";
             case Buffer(int _, ByteBuffer bytes, long maxLength) ->
                 "ArrayBuffer(" + hex(bytes) + (maxLength >= 0 ? "," + maxLength : "") + ")";
-            case View view -> view.type() + "(" + show(view.buffer()) + "," + view.offset() + "," + hex(view.content()) + ")";
+            case View view ->
+                view.type() + "(" + show(view.buffer()) + "," + view.offset() + "," + hex(view.content()) + ")";
             case Failure failure ->
                 failure.type()
                         + "("

@@ -35,14 +35,17 @@ class ShownValuesTest {
                         """))
                 .isEqualTo("{ a: 1, 'b-c': \"it's\", d: [ 1, <1 empty item>, 'x', undefined ], e: { f: null }, g: -0,"
                         + " h: 10n, i: 1e+21, j: [] }");
-        assertThat(line("[new Date(0), new Date(NaN), /a+/gi, new Map([['k', new Set([1])]]), Object(5), new Uint8Array([1, 255])]"))
+        assertThat(
+                        line(
+                                "[new Date(0), new Date(NaN), /a+/gi, new Map([['k', new Set([1])]]), Object(5), new Uint8Array([1, 255])]"))
                 .isEqualTo("[ 1970-01-01T00:00:00.000Z, Invalid Date, /a+/gi, Map(1) { 'k' => Set(1) { 1 } },"
                         + " [Number: 5], Uint8Array(2) [ 1, 255 ] ]");
         assertThat(line("Object.assign([, , 3], { name: 'n' })")).isEqualTo("[ <2 empty items>, 3, name: 'n' ]");
         assertThat(line("Object.assign(new Array(5), { p: 1 })")).isEqualTo("[ <5 empty items>, p: 1 ]");
         assertThat(line("new Uint16Array([1, 2]).buffer"))
                 .isEqualTo("ArrayBuffer { [Uint8Contents]: <01 00 02 00>, byteLength: 4 }");
-        assertThat(line("Object.assign(new TypeError('no\\nway'), { code: 7 })")).isEqualTo("TypeError: no\\nway { code: 7 }");
+        assertThat(line("Object.assign(new TypeError('no\\nway'), { code: 7 })"))
+                .isEqualTo("TypeError: no\\nway { code: 7 }");
         assertThat(line("new Headers({ A: 'b' })")).isEqualTo("Headers { a: 'b' }");
         assertThat(line("'a\\ud800\\u0001\\n'")).isEqualTo("'a\\uD800\\x01\\n'");
     }
@@ -90,7 +93,8 @@ class ShownValuesTest {
 
     @Test
     void lengthsBeyondTheBytesAreRefused() {
-        for (String hex : new String[] {"ff0f41ffffffff0f", "ff0f42ffffffff0f", "ff0f22ffffffff0f", "ff0f5affffffff0f"}) {
+        for (String hex :
+                new String[] {"ff0f41ffffffff0f", "ff0f42ffffffff0f", "ff0f22ffffffff0f", "ff0f5affffffff0f"}) {
             assertThatThrownBy(() -> CloneTree.read(HexFormat.of().parseHex(hex)))
                     .isInstanceOf(JsError.class)
                     .hasMessage("Unable to deserialize cloned data.");
