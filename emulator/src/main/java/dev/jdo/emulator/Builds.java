@@ -9,7 +9,9 @@ import dev.jdo.emulator.config.BuildOptions;
 import dev.jdo.emulator.config.DurableObjectBinding;
 import dev.jdo.emulator.config.ProjectConfig;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** What a project's config asks of the bundler. */
 public final class Builds {
@@ -49,8 +51,12 @@ public final class Builds {
 
     private static dev.jdo.emulator.bundle.BuildOptions options(ProjectConfig config) {
         BuildOptions build = config.build();
+        Map<String, String> define = new HashMap<>(build.define());
+        if (!config.compatibility().has("new_module_registry")) {
+            define.putIfAbsent("import.meta.url", "undefined");
+        }
         return new dev.jdo.emulator.bundle.BuildOptions.Builder()
-                .define(build.define())
+                .define(define)
                 .alias(build.alias())
                 .jsx(build.jsxFactory(), build.jsxFragment())
                 .tsconfig(build.tsconfig())

@@ -27,7 +27,7 @@ public final class LiveBundle implements AutoCloseable {
     private final Watch watch;
     private @Nullable String hash;
     private List<FileStamp> inputs;
-    private boolean failing;
+    private @Nullable String failed;
 
     public LiveBundle(Bundler bundler, BuildRequest request, ScheduledExecutorService scheduler, Listener listener) {
         this.bundler = bundler;
@@ -54,18 +54,24 @@ public final class LiveBundle implements AutoCloseable {
             Bundle bundle = bundler.bundle(request);
             inputs = bundle.inputs();
             watch.follow(inputs);
-            if (failing || !bundle.hash().equals(hash)) {
+            if (failed != null || !bundle.hash().equals(hash)) {
                 hash = bundle.hash();
-                failing = false;
+                failed = null;
                 listener.built(bundle);
             }
         } catch (BuildFailure failure) {
             watch.follow(withPlaces(before, failure));
-            failing = true;
-            listener.failed(failure);
+            fail(failure);
         } catch (UserError failure) {
             watch.follow(before);
-            failing = true;
+            fail(failure);
+        }
+    }
+
+    private void fail(RuntimeException failure) {
+        String message = String.valueOf(failure.getMessage());
+        if (!message.equals(failed)) {
+            failed = message;
             listener.failed(failure);
         }
     }

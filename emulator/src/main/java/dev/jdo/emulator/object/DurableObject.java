@@ -158,6 +158,7 @@ public final class DurableObject implements Receiver {
                     .take(new ObjectPorts(surroundings.ports().apply(stage), this, stage, storage, surroundings));
             isolate = taken;
             stage.isolate(taken);
+            storage.touch();
         } catch (JsError e) {
             stage.breakWith(e.with(JsError.RESET));
             return;

@@ -7,6 +7,9 @@ public interface ObjectStorage extends Stage.Writes, AutoCloseable {
     /** The port "storage" of the object's isolate. */
     Object port();
 
+    /** The object starts: it has a file from now on. What is wrong with that shows when something is stored. */
+    void touch();
+
     /** True where the class has the SQL API. */
     boolean sqlite();
 

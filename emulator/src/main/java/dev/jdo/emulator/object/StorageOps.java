@@ -162,6 +162,11 @@ public final class StorageOps implements StorageHost, ObjectStorage {
     }
 
     @Override
+    public void touch() {
+        quietly(storage::touch);
+    }
+
+    @Override
     public Object port() {
         return this;
     }

@@ -38,17 +38,22 @@ public final class Stub implements Receiver, StubHost {
 
     @Override
     public CompletableFuture<HttpResponse> fetch(HttpRequest request) {
-        return remote(deliver(new Event.Fetch(request)));
+        return remote(deliver(new Event.Fetch(request)), false);
     }
 
     @Override
     public CompletableFuture<byte[]> call(String path, byte @Nullable [] arguments) {
-        return remote(deliver(new Event.Call(path, arguments)));
+        return remote(deliver(new Event.Call(path, arguments)), true);
     }
 
-    /** An error that the other side threw says so; a reset is nobody's answer and does not. */
-    private static <R> CompletableFuture<R> remote(CompletableFuture<R> outcome) {
+    /** An error that the other side threw says so; a reset is nobody's answer and does not (spec: errors over RPC). */
+    private <R> CompletableFuture<R> remote(CompletableFuture<R> outcome, boolean call) {
         return outcome.exceptionallyCompose(error -> CompletableFuture.failedFuture(
-                error instanceof JsError e && (e.flags() & JsError.RESET) == 0 ? e.with(JsError.REMOTE) : error));
+                error instanceof JsError e && (e.flags() & JsError.RESET) == 0 ? remote(e, call) : error));
+    }
+
+    private JsError remote(JsError error, boolean call) {
+        JsError remote = error.with(JsError.REMOTE);
+        return call ? remote.from(id.hex()) : remote;
     }
 }

@@ -23,8 +23,10 @@ public final class ErrorResponses implements ErrorPage {
 
     @Override
     public HttpResponse render(HttpRequest request, Throwable error) {
-        String text = text(error);
-        log.line(Log.Level.ERROR, text);
+        String shown = text(error);
+        log.line(Log.Level.ERROR, shown);
+        int causes = shown.indexOf("\nCaused by: ");
+        String text = causes < 0 ? shown : shown.substring(0, causes);
         int status = error instanceof JsError e && (e.flags() & JsError.OVERLOADED) != 0 ? 503 : 500;
         boolean html = accept(request).contains("text/html");
         return new HttpResponse(

@@ -40,7 +40,9 @@ final class FetchExchange implements HttpHandler {
     public void handleRequest(HttpServerExchange exchange) {
         long began = clock.nanos();
         long length = exchange.getRequestContentLength();
-        if (exchange.isRequestComplete() || length == 0) {
+        if (length == 0) {
+            exchange.dispatch(SameThreadExecutor.INSTANCE, () -> deliver(exchange, new Body.Text(""), began));
+        } else if (exchange.isRequestComplete()) {
             exchange.dispatch(SameThreadExecutor.INSTANCE, () -> deliver(exchange, null, began));
         } else if (length > 0 && length <= BUFFERED) {
             exchange.getRequestReceiver()

@@ -173,6 +173,19 @@ public final class Storage implements AutoCloseable {
         return script.exec(sql, bindings);
     }
 
+    /** Makes the file, empty, where there is none: an object that was ever called has one, as on the platform. */
+    public void touch() {
+        if (!hasFile()) {
+            try {
+                Files.createDirectories(file.path().getParent());
+                Files.createFile(file.path());
+            } catch (IOException e) {
+                throw new StorageException(
+                        "unable to open database file: SQLITE_CANTOPEN (" + e.getMessage() + ")", "SQLITE_CANTOPEN", e);
+            }
+        }
+    }
+
     private boolean hasFile() {
         return database != null || file.exists();
     }

@@ -21,6 +21,7 @@ public final class JsError extends RuntimeException {
     private final @Nullable String jsStack;
     private final transient byte @Nullable [] clone;
     private final int flags;
+    private final @Nullable String objectId;
 
     public static final int REMOTE = 1;
     public static final int RETRYABLE = 2;
@@ -33,11 +34,22 @@ public final class JsError extends RuntimeException {
      * @param clone the thrown value in V8's serialization format, or null where name and message say it all
      */
     public JsError(String name, String message, @Nullable String jsStack, byte @Nullable [] clone, int flags) {
+        this(name, message, jsStack, clone, flags, null);
+    }
+
+    private JsError(
+            String name,
+            String message,
+            @Nullable String jsStack,
+            byte @Nullable [] clone,
+            int flags,
+            @Nullable String objectId) {
         super(message, null, false, false);
         this.name = name;
         this.jsStack = jsStack;
         this.clone = clone;
         this.flags = flags;
+        this.objectId = objectId;
     }
 
     public JsError(String name, String message) {
@@ -67,7 +79,12 @@ public final class JsError extends RuntimeException {
 
     /** The same error with flags added. */
     public JsError with(int moreFlags) {
-        return new JsError(name, getMessage(), jsStack, clone, flags | moreFlags);
+        return new JsError(name, getMessage(), jsStack, clone, flags | moreFlags, objectId);
+    }
+
+    /** The same error as it comes out of a call to the object with that id. */
+    public JsError from(String id) {
+        return new JsError(name, getMessage(), jsStack, clone, flags, id);
     }
 
     @Export
@@ -89,6 +106,12 @@ public final class JsError extends RuntimeException {
     @Export
     public byte @Nullable [] serialized() {
         return clone;
+    }
+
+    /** The object whose method threw, or null. */
+    @Export
+    public @Nullable String objectId() {
+        return objectId;
     }
 
     @Export

@@ -71,6 +71,7 @@ export class DurableObjectNamespace {
   }
 
   getByName(name, options) {
+    if (arguments.length === 0) throw notA("getByName", "DurableObjectNamespace", "string");
     return this.get(this.idFromName(name), options);
   }
 

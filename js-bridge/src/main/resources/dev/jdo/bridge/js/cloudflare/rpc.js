@@ -29,37 +29,27 @@ export class RpcPromise {
 }
 
 /** The method (and, awaited without a call, the property) at the path. */
-export function rpcMethod(host, path, id) {
-  const method = (...args) => new RpcPromise(send(host, path, args, id));
-  method.then = (onFulfilled, onRejected) => send(host, path, null, id).then(onFulfilled, onRejected);
+export function rpcMethod(host, path) {
+  const method = (...args) => new RpcPromise(send(host, path, args));
+  method.then = (onFulfilled, onRejected) => send(host, path, null).then(onFulfilled, onRejected);
   return new Proxy(method, {
     get(target, key) {
       if (key === "then") return target.then;
       if (typeof key === "symbol" || key in Function.prototype) return target[key];
-      return rpcMethod(host, path + "." + key, id);
+      return rpcMethod(host, path + "." + key);
     },
   });
 }
 
-function send(host, path, args, id) {
+function send(host, path, args) {
   let bytes;
   try {
     bytes = args === null ? null : serialize(args, "rpc");
   } catch (e) {
     return Promise.reject(e);
   }
-  return awaitIo(host.call(path, bytes)).then(
-    (result) => (result === null ? undefined : deserialize(result, "rpc")),
-    (e) => {
-      if (e?.remote === true && !(e instanceof DOMException) && id !== undefined) {
-        // The platform's order of own properties.
-        delete e.remote;
-        e.durableObjectId = id.toString();
-        e.remote = true;
-      }
-      throw e;
-    },
-  );
+  return awaitIo(host.call(path, bytes)).then((result) =>
+    result === null ? undefined : deserialize(result, "rpc"));
 }
 
 const RESERVED = new Set(

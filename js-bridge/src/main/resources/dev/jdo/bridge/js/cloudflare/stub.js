@@ -15,7 +15,7 @@ class DurableObject {
     const { responseFromHost } = load("/jdo/web/response.js");
     try {
       const request = requestToHost(newFetchRequest(input, init));
-      return awaitIo(this[HOST].fetch(request)).then(responseFromHost);
+      return awaitIo(this[HOST].fetch(request)).then((response) => responseFromHost(response, request.url()));
     } catch (e) {
       return Promise.reject(e);
     }
@@ -45,7 +45,7 @@ const handler = {
       return typeof value === "function" && key !== "constructor" ? value.bind(target) : value;
     }
     if (key === "then") return undefined;
-    return rpcMethod(target[HOST], key, target.id);
+    return rpcMethod(target[HOST], key);
   },
   has: () => true,
 };

@@ -12,11 +12,14 @@ export function supply(cloneModule, domException) {
   DOMException = domException;
 }
 
-/** Sets the own properties by which the platform marks an error. */
-export function flag(error, flags) {
-  if (flags !== 0 && typeof error === "object" && error !== null) {
-    for (const [bit, name] of FLAGS) if (flags & bit) error[name] = true;
-  }
+/** A thrown string or null: it arrives as an Error that never knows which object threw it. */
+const PRIMITIVE = 16;
+
+/** Sets the own properties by which the platform marks an error, in its order. */
+function mark(error, flags, objectId) {
+  if (typeof error !== "object" || error === null) return error;
+  if (objectId !== null && !(flags & PRIMITIVE) && !(error instanceof DOMException())) error.durableObjectId = objectId;
+  for (const [bit, name] of FLAGS) if (flags & bit) error[name] = true;
   return error;
 }
 
@@ -24,11 +27,12 @@ export function flag(error, flags) {
 export function fromHost(e) {
   if (e === null || typeof e !== "object" || typeof e.serialized !== "function") return e;
   const bytes = e.serialized();
-  if (bytes !== null) return flag(codec().deserialize(bytes), e.flags());
-  const name = e.name();
+  return mark(bytes === null ? plain(e.name(), e.text()) : codec().deserialize(bytes, "rpc"), e.flags(), e.objectId());
+}
+
+function plain(name, message) {
   const Class = CLASSES[name];
-  const error = Class ? new Class(e.text()) : new (DOMException())(e.text(), name);
-  return flag(error, e.flags());
+  return Class ? new Class(message) : new (DOMException())(message, name);
 }
 
 /** The flags that an error carries as own properties. */
@@ -40,18 +44,24 @@ function flagsOf(error) {
 
 /** Tells a port's fail(name, message, stack, serialized, flags) of anything that was thrown. */
 export function fail(target, e) {
-  if (typeof e !== "object" || e === null || !("message" in e)) {
-    const bytes = typeof e === "object" && e !== null ? attempt(e) : null;
-    return target.fail("Error", bytes === null ? String(e) : "[object Object]", null, bytes, 0);
-  }
-  const plain = e.cause === undefined && Object.keys(e).length === 0 && CLASSES[e.name] === e.constructor;
-  target.fail(String(e.name), String(e.message), String(e.stack), plain ? null : attempt(e), flagsOf(e));
+  if (typeof e !== "object" || e === null) return target.fail("Error", String(e), null, null, PRIMITIVE);
+  if (!("message" in e)) return target.fail("Error", "[object Object]", null, attempt(e), 0);
+  const simple = e.cause === undefined && Object.keys(e).length === 0 && CLASSES[e.name] === e.constructor;
+  target.fail(String(e.name), String(e.message), stackOf(e), simple ? null : attempt(e), flagsOf(e));
+}
+
+/** The stack, and below it what caused the error, a line for each. */
+function stackOf(error) {
+  let text = String(error.stack);
+  let cause = error.cause;
+  for (let depth = 0; cause !== undefined && depth < 8; depth++, cause = cause?.cause) text += `\nCaused by: ${cause}`;
+  return text;
 }
 
 /** The serialized value, or null where it cannot be. */
 function attempt(value) {
   try {
-    return codec().serialize(value);
+    return codec().serialize(value, "rpc");
   } catch {
     return null;
   }
