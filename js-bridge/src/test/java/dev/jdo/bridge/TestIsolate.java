@@ -6,6 +6,7 @@ import dev.jdo.bridge.module.ModuleSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.graalvm.polyglot.Value;
@@ -93,7 +94,7 @@ public final class TestIsolate implements AutoCloseable, Ports, IoHost {
             if (error == null) {
                 resolve.executeVoid(value);
             } else {
-                reject.executeVoid(error);
+                reject.executeVoid(error instanceof CompletionException ? error.getCause() : error);
             }
         }));
     }

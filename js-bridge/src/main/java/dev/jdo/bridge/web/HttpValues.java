@@ -6,6 +6,7 @@ import dev.jdo.bridge.value.HttpRequest;
 import dev.jdo.bridge.value.HttpResponse;
 import dev.jdo.bridge.value.Pipe;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -78,6 +79,23 @@ public final class HttpValues {
             }
             chunks.add(chunk);
         }
+    }
+
+    @Export
+    public int size(ByteBuffer bytes) {
+        return bytes.remaining();
+    }
+
+    /** The part from start to before end, sharing the bytes. */
+    @Export
+    public ByteBuffer slice(ByteBuffer bytes, int start, int end) {
+        return bytes.slice(bytes.position() + start, end - start);
+    }
+
+    /** A character for each byte. */
+    @Export
+    public String latin1(ByteBuffer bytes) {
+        return StandardCharsets.ISO_8859_1.decode(bytes.duplicate()).toString();
     }
 
     /** One body of all the chunks, an array of byte buffers. */

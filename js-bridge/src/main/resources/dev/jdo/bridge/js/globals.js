@@ -1,5 +1,6 @@
 // The one table of globals: name → the module that has it. Each is loaded on first use, and stays the same from then on.
 import { load } from "./internal/host.js";
+import { installJson } from "./internal/json.js";
 
 const MODULES = {
   "web/structured-clone.js": ["structuredClone"],
@@ -9,6 +10,7 @@ const MODULES = {
   "web/request.js": ["Request"],
   "web/response.js": ["Response"],
   "web/abort.js": ["AbortController", "AbortSignal"],
+  "web/blob.js": ["Blob", "File"],
   "web/console.js": ["console"],
   "web/crypto.js": ["crypto", "Crypto", "CryptoKey", "SubtleCrypto"],
   "web/dispose.js": ["DisposableStack", "AsyncDisposableStack", "SuppressedError"],
@@ -18,10 +20,21 @@ const MODULES = {
     "Event", "EventTarget", "CustomEvent", "MessageEvent", "CloseEvent", "ErrorEvent", "PromiseRejectionEvent",
     "addEventListener", "removeEventListener", "dispatchEvent", "reportError",
   ],
+  "web/fetch.js": ["fetch"],
+  "web/form-data.js": ["FormData"],
   "web/navigator.js": ["navigator", "Navigator"],
   "web/performance.js": [
     "performance", "Performance", "PerformanceEntry", "PerformanceMark", "PerformanceMeasure",
   ],
+  "web/queuing-strategy.js": ["ByteLengthQueuingStrategy", "CountQueuingStrategy"],
+  "web/readable-bytes.js": ["ReadableByteStreamController", "ReadableStreamBYOBRequest"],
+  "web/readable-source.js": ["ReadableStreamDefaultController"],
+  "web/readable-stream.js": ["ReadableStream", "ReadableStreamDefaultReader", "ReadableStreamBYOBReader"],
+  "web/text-streams.js": ["TextEncoderStream", "TextDecoderStream"],
+  "web/transform-stream.js": [
+    "TransformStream", "TransformStreamDefaultController", "IdentityTransformStream", "FixedLengthStream",
+  ],
+  "web/writable-stream.js": ["WritableStream", "WritableStreamDefaultWriter", "WritableStreamDefaultController"],
   "web/timers.js": [
     "setTimeout", "clearTimeout", "setInterval", "clearInterval", "setImmediate", "clearImmediate", "queueMicrotask",
     "scheduler",
@@ -38,6 +51,7 @@ export function installGlobals() {
   for (const name of ["dispose", "asyncDispose"]) {
     Object.defineProperty(Symbol, name, { value: Symbol[name] ?? Symbol(`Symbol.${name}`) });
   }
+  installJson(() => load("/jdo/internal/json-error.js").jsonError);
   for (const alias of ["self", "global"]) {
     Object.defineProperty(globalThis, alias, { value: globalThis, writable: true, configurable: true });
   }

@@ -8,7 +8,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -31,10 +30,30 @@ class PlatformAnswersTest {
             const failed = (e) => "throws " + e?.constructor?.name + " [" + e?.name + "] " + e?.message;
             """;
 
+    private static final String[] NAMES = {
+        "abort",
+        "blob",
+        "crypto",
+        "dispose",
+        "dom-exception",
+        "encoding",
+        "events",
+        "form-data",
+        "headers",
+        "json",
+        "navigator",
+        "performance",
+        "request",
+        "response",
+        "streams",
+        "structured-clone",
+        "timers",
+        "url"
+    };
+
     @TestFactory
     Stream<DynamicContainer> answers() {
-        return Stream.of("abort", "dom-exception", "encoding", "events", "headers", "request", "response", "url")
-                .map(name -> DynamicContainer.dynamicContainer(name, cases(name)));
+        return Stream.of(NAMES).map(name -> DynamicContainer.dynamicContainer(name, cases(name)));
     }
 
     private static Stream<DynamicTest> cases(String name) {
@@ -53,7 +72,7 @@ class PlatformAnswersTest {
                     .append(i)
                     .append("().then(show, failed);\n");
         }
-        TestIsolate isolate = TestIsolate.of(module.toString(), Map.of());
+        TestIsolate isolate = TestIsolate.of(module.toString(), new TestPorts().all());
         return Stream.iterate(0, i -> i + 1)
                 .limit(cases.size())
                 .map(i -> DynamicTest.dynamicTest(

@@ -129,10 +129,14 @@ function formatObject(ctx, value, level, inBuffer) {
   let base = shape.base ?? "";
   const reference = ctx.circular?.get(value);
   if (reference !== undefined) base = base === "" ? `<ref *${reference}>` : `<ref *${reference}> ${base}`;
-  return layOut(ctx, output, base, shape.open, shape.close, shape.list, level + 1, value);
+  const text = layOut(ctx, output, base, shape.open, shape.close, shape.list, level + 1, value);
+  return (shape.prefix ?? "") + text;
 }
 
-/** What an object looks like: its text where it has nothing inside, else {base, open, close, items, keys, list}. */
+/**
+ * What an object looks like: its text where it has nothing inside, else {prefix, base, open, close, items, keys, list};
+ * prefix does not count where it is asked whether all fits on a line.
+ */
 function shapeOf(ctx, value, name, tag, inBuffer) {
   let keys = keysOf(ctx, value);
   const braces = (open, items = undefined, list = false) => {
@@ -213,7 +217,8 @@ function platformShape(ctx, value, name, tag, keys, { attributes, describe }) {
       ...Object.entries(extra ?? {}).map(([key, shown]) => pair(`[${key}]`, shown)),
     ];
   };
-  return { open: `${open}{`, close: "}", items, keys, list: false };
+  if (entries !== undefined) return { open: `${open}{`, close: "}", items, keys, list: false };
+  return { prefix: open, open: "{", close: "}", items, keys, list: false };
 }
 
 function nested(ctx, value, level) {

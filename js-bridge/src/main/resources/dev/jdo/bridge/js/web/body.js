@@ -31,6 +31,7 @@ export class Content {
 
   /** Gives what it is made of to another body; this one counts as used. */
   transfer() {
+    if (this.used) throw new TypeError(DISTURBED);
     if (this.stream !== null) return fromStream(this.stream);
     const content = new Content(this.text, this.host, null);
     this.used = true;

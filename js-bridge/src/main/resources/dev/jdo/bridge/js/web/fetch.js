@@ -1,0 +1,60 @@
+// fetch() (https://fetch.spec.whatwg.org/#fetch-method), over port "fetch", which sends one request at a time.
+import { awaitIo, port } from "../internal/host.js";
+import { onAbort } from "./abort.js";
+import { newFetchRequest, requestToHost, signalOf } from "./request.js";
+import { responseFromHost } from "./response.js";
+
+const MOST_REDIRECTS = 20;
+const ONE_TIME_BODY =
+  "A request with a one-time-use body (it was initialized from a stream, not a buffer) encountered a redirect requiring " +
+  "the body to be retransmitted. To avoid this error in the future, construct this request from a buffer-like body " +
+  "initializer.";
+
+export async function fetch(input, init = undefined) {
+  const request = newFetchRequest(input, init);
+  const signal = signalOf(request);
+  signal?.throwIfAborted();
+  let sent = requestToHost(request);
+  const urls = [request.url];
+  while (true) {
+    const host = await send(sent, signal);
+    const url = urls.at(-1);
+    const response = responseFromHost(host, url, urls.length > 1);
+    const location = response.headers.get("location");
+    if (request.redirect !== "follow" || !isRedirect(response.status) || location === null) return response;
+    const target = URL.parse(location, url);
+    if (target === null || !/^https?:$/.test(target.protocol)) throw new TypeError(`Invalid URL: ${location}`);
+    if (urls.length > MOST_REDIRECTS) throw new TypeError(`Too many redirects.${urls.join(", ")}`);
+    host.body()?.cancel();
+    if (target.hash === "") target.hash = new URL(url).hash;
+    sent = redirected(sent, response.status, url, target);
+    urls.push(target.href);
+  }
+}
+
+function send(request, signal) {
+  const fetcher = port("fetch");
+  const call = fetcher.fetch(request);
+  if (signal === null) return awaitIo(call);
+  return new Promise((resolve, reject) => {
+    const undo = onAbort(signal, (reason) => {
+      fetcher.cancel(call);
+      reject(reason);
+    });
+    awaitIo(call).then(resolve, reject).finally(undo);
+  });
+}
+
+function isRedirect(status) {
+  return status === 301 || status === 302 || status === 303 || status === 307 || status === 308;
+}
+
+function redirected(sent, status, from, target) {
+  const asked = sent.method();
+  const toGet = status === 303 ? asked !== "GET" && asked !== "HEAD" : status < 303 && asked === "POST";
+  const body = toGet ? null : sent.body();
+  if (body !== null && !body.buffered()) throw new TypeError(ONE_TIME_BODY);
+  let headers = sent.headers();
+  if (target.origin !== new URL(from).origin) headers = headers.replace(/^authorization\n.*\n/m, "");
+  return port("http").request(toGet ? "GET" : asked, target.href, headers, body, sent.cf());
+}

@@ -1,0 +1,294 @@
+// ReadableStream (https://streams.spec.whatwg.org/#rs-class) and its readers; what stands behind one is a Source.
+import { badArgument, badConstructorArgument, badField, expose, illegal, isObject } from "../internal/idl.js";
+import { pipe } from "./pipe.js";
+import { quietly, readMethods, readStrategy } from "./queuing-strategy.js";
+import { ByteSource } from "./readable-bytes.js";
+import { DefaultSource } from "./readable-source.js";
+import { isWritableStream } from "./writable-stream.js";
+
+const INTERNAL = {};
+const LOCKED = "This ReadableStream is currently locked to a reader.";
+const RELEASED = "This ReadableStream reader has been released.";
+const METHODS = ["start", "pull", "cancel"];
+
+let sourceIn;
+
+export class ReadableStream {
+  #source;
+
+  static {
+    sourceIn = (stream) => {
+      try {
+        return stream.#source;
+      } catch {
+        throw illegal();
+      }
+    };
+  }
+
+  constructor(source = undefined, strategy = undefined) {
+    this.#source = source === INTERNAL ? strategy : create(source, strategy);
+    this.#source.start();
+  }
+
+  static from(iterable) {
+    const method = isObject(iterable) ? (iterable[Symbol.asyncIterator] ?? iterable[Symbol.iterator]) : undefined;
+    if (typeof method !== "function") throw badArgument("from", "ReadableStream", 1, "AsyncGenerator");
+    const iterator = method.call(iterable);
+    const pull = async (controller) => {
+      const { value, done } = await iterator.next();
+      if (done) controller.close();
+      else controller.enqueue(await value);
+    };
+    const cancel = (reason) => iterator.return?.(reason);
+    return makeReadable(new DefaultSource({ pull, cancel }, 0));
+  }
+
+  get locked() {
+    return sourceIn(this).reader !== null;
+  }
+
+  async cancel(reason = undefined) {
+    const source = sourceIn(this);
+    if (source.reader !== null) throw new TypeError(LOCKED);
+    return source.cancel(reason);
+  }
+
+  getReader(options = undefined) {
+    const mode = options?.mode;
+    if (mode === undefined) return new ReadableStreamDefaultReader(this);
+    if (mode !== "byob") throw new TypeError("mode must be undefined or 'byob' in call to getReader().");
+    return new ReadableStreamBYOBReader(this);
+  }
+
+  pipeThrough(transform, options = undefined) {
+    const { readable, writable } = transform ?? {};
+    if (!isWritableStream(writable)) throw badField("writable", "Transform", "WritableStream");
+    if (!(readable instanceof ReadableStream)) throw badField("readable", "Transform", "ReadableStream");
+    requireUnlocked(this, writable);
+    pipe(this, writable, options).catch(() => {});
+    return readable;
+  }
+
+  async pipeTo(destination, options = undefined) {
+    if (!isWritableStream(destination)) throw badArgument("pipeTo", "ReadableStream", 1, "WritableStream");
+    requireUnlocked(this, destination);
+    return pipe(this, destination, options);
+  }
+
+  tee() {
+    return tee(this);
+  }
+
+  values(options = undefined) {
+    return iterate(new ReadableStreamDefaultReader(this), Boolean(options?.preventCancel));
+  }
+
+  [Symbol.asyncIterator](options = undefined) {
+    return this.values(options);
+  }
+}
+
+expose(ReadableStream, "ReadableStream", (stream) => {
+  const { state, isByteStream, length } = sourceIn(stream);
+  return { extra: { state, supportsBYOB: isByteStream, length: length < 0 ? undefined : BigInt(length) } };
+});
+
+function create(underlying, strategy) {
+  const type = underlying?.type;
+  if (type === "bytes") {
+    const { hwm } = readStrategy(strategy, 0);
+    return new ByteSource(readMethods(underlying, METHODS, "UnderlyingSource"), hwm, underlying.autoAllocateChunkSize);
+  }
+  if (type !== undefined && type !== "") throw new TypeError(`"${type}" is not a valid type of ReadableStream.`);
+  const { hwm, size } = readStrategy(strategy, 1);
+  return new DefaultSource(readMethods(underlying, METHODS, "UnderlyingSource"), hwm, size);
+}
+
+function requireUnlocked(readable, writable) {
+  if (readable.locked) throw new TypeError(LOCKED);
+  if (writable.locked) throw new TypeError("This WritableStream is currently locked to a writer");
+}
+
+/** A stream around a source of the platform's own. */
+export function makeReadable(source) {
+  return new ReadableStream(INTERNAL, source);
+}
+
+export function isReadableStream(value) {
+  return value instanceof ReadableStream;
+}
+
+/** What stands behind a stream. */
+export function sourceOf(stream) {
+  return sourceIn(stream);
+}
+
+async function* iterate(reader, preventCancel) {
+  let ended = false;
+  try {
+    while (true) {
+      const read = reader.read();
+      read.catch(() => (ended = true));
+      const { value, done } = await read;
+      if (done) {
+        ended = true;
+        return;
+      }
+      yield value;
+    }
+  } finally {
+    const cancelled = ended || preventCancel ? undefined : reader.cancel();
+    reader.releaseLock();
+    await cancelled;
+  }
+}
+
+/** Two streams with the same chunks; each waits for the slower one only by way of the shared queue. */
+function tee(stream) {
+  const source = sourceIn(stream);
+  const reader = new ReadableStreamDefaultReader(stream);
+  const branches = [];
+  const cancelled = [false, false];
+  const reasons = [undefined, undefined];
+  const finished = quietly();
+  let reading = false;
+  let again = false;
+  source.disturbed = true;
+  const pull = () => {
+    if (reading) {
+      again = true;
+      return;
+    }
+    reading = true;
+    again = false;
+    reader.read().then(
+      ({ value, done }) => {
+        reading = false;
+        const chunks = [value, source.isByteStream && !done ? value.slice() : value];
+        branches.forEach((branch, i) => {
+          if (cancelled[i] || !branch.open) return;
+          if (done) branch.close();
+          else branch.enqueue(chunks[i]);
+        });
+        if (done) finished.resolve();
+        else if (again) pull();
+      },
+      () => {},
+    );
+  };
+  reader.closed.catch((e) => {
+    branches.forEach((branch) => branch.fail(e));
+    finished.resolve();
+  });
+  for (const i of [0, 1]) {
+    const cancel = (reason) => {
+      cancelled[i] = true;
+      reasons[i] = reason;
+      if (cancelled[1 - i]) finished.resolve(reader.cancel(reasons));
+      return finished.promise;
+    };
+    branches.push(source.isByteStream ? new ByteSource({ pull, cancel }, 0, 0) : new DefaultSource({ pull, cancel }, 0));
+  }
+  return branches.map(makeReadable);
+}
+
+class Reader {
+  /** {requests, into, closed} while it has the lock. */
+  #lock;
+  #source;
+  #closed;
+
+  constructor(stream, into, name) {
+    if (!isReadableStream(stream)) throw badConstructorArgument(name, 1, "ReadableStream");
+    const source = sourceIn(stream);
+    if (source.reader !== null) throw new TypeError(LOCKED);
+    if (into !== null && !source.isByteStream) throw new TypeError("This ReadableStream does not support BYOB reads.");
+    this.#source = source;
+    this.#lock = source.reader = { requests: [], into, closed: quietly() };
+    this.#closed = this.#lock.closed.promise;
+    if (source.state === "closed") this.#lock.closed.resolve();
+    else if (source.state === "errored") this.#lock.closed.reject(source.error);
+  }
+
+  get closed() {
+    return this.#closed;
+  }
+
+  async cancel(reason = undefined) {
+    if (this.#source === null) throw new TypeError(RELEASED);
+    return this.#source.cancel(reason);
+  }
+
+  releaseLock() {
+    if (this.#source === null) return;
+    const error = new TypeError(RELEASED);
+    const settled = this.#source.state !== "readable";
+    this.#source.release(error);
+    this.#source = null;
+    if (settled) {
+      const closed = quietly();
+      closed.reject(error);
+      this.#closed = closed.promise;
+    }
+  }
+
+  static source(reader) {
+    return reader.#source;
+  }
+}
+
+const { source: sourceRead } = Reader;
+delete Reader.source;
+
+function requested(start) {
+  return new Promise((resolve, reject) => {
+    start({
+      chunk: (value) => resolve({ value, done: false }),
+      close: (value) => resolve({ value, done: true }),
+      error: reject,
+    });
+  });
+}
+
+export class ReadableStreamDefaultReader extends Reader {
+  constructor(stream) {
+    super(stream, null, "ReadableStreamDefaultReader");
+  }
+
+  read() {
+    const source = sourceRead(this);
+    if (source === null) return Promise.reject(new TypeError(RELEASED));
+    return requested((request) => source.read(request));
+  }
+}
+
+export class ReadableStreamBYOBReader extends Reader {
+  constructor(stream) {
+    super(stream, [], "ReadableStreamBYOBReader");
+  }
+
+  async read(view, options = undefined) {
+    return readInto(sourceRead(this), view, options?.min ?? 1);
+  }
+
+  async readAtLeast(min, view) {
+    return readInto(sourceRead(this), view, min);
+  }
+}
+
+function readInto(source, view, min) {
+  if (source === null) throw new TypeError(RELEASED);
+  if (!ArrayBuffer.isView(view)) throw badArgument("read", "ReadableStreamBYOBReader", 1, "ArrayBufferView");
+  if (view.byteLength === 0) {
+    throw new TypeError('You must call read() on a "byob" reader with a positive-sized TypedArray object.');
+  }
+  if (!(min >= 1) || min > (view.length ?? view.byteLength)) {
+    throw new TypeError(`Requested invalid minimum number of bytes to read (${min}).`);
+  }
+  return requested((request) => source.readInto(view, min, request));
+}
+
+expose(Reader);
+expose(ReadableStreamDefaultReader);
+expose(ReadableStreamBYOBReader);

@@ -1,0 +1,67 @@
+// Bodies as streams: a stream around a Java Body that is read when somebody reads the stream.
+import { fromHost } from "../internal/bytes.js";
+import { awaitIo } from "../internal/host.js";
+import { ByteSource } from "./readable-bytes.js";
+import { makeReadable, sourceOf } from "./readable-stream.js";
+
+export { ReadableStream, isReadableStream } from "./readable-stream.js";
+
+class BodySource extends ByteSource {
+  #body;
+
+  constructor(body) {
+    super({ pull: () => this.#pull(), cancel: () => this.#body.cancel() }, 0, 0);
+    this.#body = body;
+    this.started = true;
+  }
+
+  start() {}
+
+  async #pull() {
+    const body = this.#body;
+    const chunk = body.buffered() ? body.bytes() : await awaitIo(body.read());
+    const view = chunk === null ? null : fromHost(chunk);
+    if (!this.open) return;
+    if (view !== null && view.length > 0) this.enqueue(view);
+    if (chunk === null || body.buffered()) this.close();
+    else if (view.length === 0) await this.#pull();
+  }
+
+  untouchedBody() {
+    return this.disturbed ? null : this.#body;
+  }
+
+  get length() {
+    return this.disturbed ? -1 : this.#body.length();
+  }
+}
+
+/** The stream of a Java Body; where the body is used already, one that has been read. */
+export function streamOfBody(body, used) {
+  const source = new BodySource(body);
+  if (used) {
+    source.disturbed = true;
+    source.state = "closed";
+  }
+  return makeReadable(source);
+}
+
+/** The Java Body that an unread stream stands for, which then counts as read; null for any other stream. */
+export function bodyOfStream(stream) {
+  const source = sourceOf(stream);
+  const body = source.untouchedBody();
+  if (body !== null) {
+    source.disturbed = true;
+    source.state = "closed";
+  }
+  return body;
+}
+
+export function isDisturbed(stream) {
+  return sourceOf(stream).disturbed;
+}
+
+/** The bytes that a stream will give, or -1. */
+export function expectedLength(stream) {
+  return sourceOf(stream).length;
+}
