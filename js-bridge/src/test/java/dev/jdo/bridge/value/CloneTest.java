@@ -118,7 +118,7 @@ class CloneTest {
                         const got = deserialize(sent, "rpc", (place) => table[place]);
                         return [got.f(), got.f === got.g[0], got.g[1].a, got.proxy === proxy, table.length,
                           error(() => serialize(new Z(), "rpc")), error(() => serialize(Object.create(null), "rpc")),
-                          error(() => serialize(new Headers()) && "headers"), error(() => serialize(new Response("x"), "rpc")),
+                          error(() => serialize(new Headers()) && "headers"), error(() => serialize(new URLSearchParams())),
                           error(() => deserialize(sent))].join("\\n");
                         """)).isEqualTo("""
                         7
@@ -129,7 +129,7 @@ class CloneTest {
                         DataCloneError: Could not serialize object of type "Z". This type does not support serialization.
                         DataCloneError: Could not serialize object of type "Object". This type does not support serialization.
                         headers
-                        DataCloneError: Could not serialize object of type "Response". This type does not support serialization.
+                        DataCloneError: Could not serialize object of type "URLSearchParams". This type does not support serialization.
                         Error: Unable to deserialize cloned data.""");
     }
 
@@ -158,6 +158,55 @@ class CloneTest {
     void longSourcesAreShortened() {
         assertThat(run("return error(() => structuredClone((0, eval)('(() => ' + '1 + '.repeat(50) + '1)'))).length"))
                 .isEqualTo(String.valueOf("DataCloneError: ".length() + 111 + "...<omitted>...".length() + 2 + " could not be cloned.".length()));
+    }
+
+    @Test
+    void requestsAndResponsesWithoutBodiesAreCloned() {
+        assertThat(run("""
+                        const hex = (value) => port("hex").hex(serialize(value));
+                        const response = structuredClone(new Response(null, { status: 404, headers: { a: "b" } }));
+                        const request = structuredClone(new Request("http://a/", { method: "PUT", headers: { a: "b" } }));
+                        return [hex(new Request("http://a/")), hex(new Response(null)), response.status, response.headers.get("a"),
+                          request.url, request.method, request.headers.get("a"),
+                          error(() => serialize(new Response("x")))].join("\\n");
+                        """)).isEqualTo("""
+                        ff0f5c0509687474703a2f2f612f6f22066d6574686f645f2207686561646572735c0403002204626f647930220872656469726563745f\
+                        2207666574636865725f220263665f220563616368655f2209696e746567726974795f22067369676e616c5f2212656e636f646552657370\
+                        6f6e7365426f64795f7b0a
+                        ff0f5c06306f22067374617475735f220a737461747573546578745f2207686561646572735c040300220263665f220977656253\
+                        6f636b65745f220a656e636f6465426f64795f7b06
+                        404
+                        b
+                        http://a/
+                        PUT
+                        b
+                        DataCloneError: ReadableStream can only be serialized for RPC.""");
+    }
+
+    @Test
+    void thePlatformsOwnObjectsAreRefusedInItsWords() {
+        assertThat(TestIsolate.run(
+                        """
+                        import { RpcTarget } from "cloudflare:workers";
+                        import { makeStub } from "/jdo/cloudflare/stub.js";
+                        import { DurableObjectNamespace } from "/jdo/cloudflare/namespace.js";
+                        import { serialize } from "/jdo/internal/clone.js";
+                        """,
+                        """
+                        class Counter extends RpcTarget {}
+                        return [new Counter(), makeStub({}, { name: "n" }), new DurableObjectNamespace("A"), AbortSignal.abort(),
+                          new URL("http://a"), new Event("x")].map((value) => {
+                          try { return serialize(value); } catch (e) { return e.message; }
+                        }).join("\\n");
+                        """,
+                        Map.of()))
+                .isEqualTo("""
+                        Remote RPC references can only be serialized for RPC.
+                        ServiceStub cannot be serialized in this context.
+                        Could not serialize object of type "DurableObjectNamespace". This type does not support serialization.
+                        AbortSignal serialization is not enabled.
+                        Could not serialize object of type "URL". This type does not support serialization.
+                        Could not serialize object of type "Event". This type does not support serialization.""");
     }
 
     @Test
