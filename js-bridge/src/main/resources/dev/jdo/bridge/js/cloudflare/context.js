@@ -1,4 +1,5 @@
 // ExecutionContext: the ctx of a stateless worker's handlers (spec: handler shapes).
+import { notCloneable } from "../internal/cloneable.js";
 import { port } from "../internal/host.js";
 
 /** Keeps the event open until the promise has settled; a rejection is reported, not fatal. */
@@ -32,3 +33,5 @@ export class ExecutionContext {
     return "ExecutionContext";
   }
 }
+
+notCloneable(ExecutionContext);

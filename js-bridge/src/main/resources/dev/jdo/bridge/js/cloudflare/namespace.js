@@ -1,4 +1,5 @@
 // DurableObjectNamespace and DurableObjectId (spec §3.1, §3.2).
+import { notCloneable } from "../internal/cloneable.js";
 import { guard, port } from "../internal/host.js";
 import { makeStub } from "./stub.js";
 
@@ -84,6 +85,8 @@ export class DurableObjectNamespace {
     return "DurableObjectNamespace";
   }
 }
+
+notCloneable(DurableObjectId, DurableObjectNamespace);
 
 function checkOptions({ routingMode, retry }) {
   if (routingMode !== undefined && routingMode !== "primary-only") {

@@ -1,4 +1,5 @@
 // DurableObjectState: the ctx of an object (spec §4).
+import { notCloneable } from "../internal/cloneable.js";
 import { guard, load, port } from "../internal/host.js";
 import { fail } from "../internal/errors.js";
 import { DurableObjectId } from "./namespace.js";
@@ -83,3 +84,5 @@ export class DurableObjectState {
     return "DurableObjectState";
   }
 }
+
+notCloneable(DurableObjectState);

@@ -1,5 +1,6 @@
 // DurableObjectStorage: the asynchronous KV API, transactions and alarms (spec §5.1, §5.2, §5.6).
 import { guard, load, port } from "../internal/host.js";
+import { notCloneable } from "../internal/cloneable.js";
 import { deserialize, serialize } from "../internal/clone.js";
 import { alone } from "./state.js";
 
@@ -123,6 +124,8 @@ class Operations {
     });
   }
 }
+
+notCloneable(Operations);
 
 /** The newest time that an alarm may have (spec: alarms). */
 const LATEST_ALARM = Date.UTC(2190, 0, 1);

@@ -1,4 +1,5 @@
 // DurableObjectStub (spec §3.3): its own name and id, fetch, and every other property a remote method.
+import { onlyByReference } from "../internal/cloneable.js";
 import { awaitIo, load } from "../internal/host.js";
 import { rpcMethod } from "./rpc.js";
 
@@ -35,6 +36,8 @@ class DurableObject {
 
   [Symbol.dispose]() {}
 }
+
+onlyByReference(DurableObject, "ServiceStub cannot be serialized in this context.");
 
 const HOST = Symbol("host");
 

@@ -1,4 +1,5 @@
 // cloudflare:workers (spec §7.1).
+import { notCloneable, onlyByReference } from "../internal/cloneable.js";
 import { load } from "../internal/host.js";
 import { waitUntil } from "./context.js";
 
@@ -26,6 +27,9 @@ export class WorkerEntrypoint {
 
 /** Base class of objects that are passed by reference. */
 export class RpcTarget {}
+
+notCloneable(DurableObject, WorkerEntrypoint);
+onlyByReference(RpcTarget, "Remote RPC references can only be serialized for RPC.");
 
 const mirror = (target) => new Proxy({}, {
   get: (_, key) => target()[key],

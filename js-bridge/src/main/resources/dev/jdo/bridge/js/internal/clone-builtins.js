@@ -176,20 +176,26 @@ function writeLegacyError(writer, error) {
   out.tag(tags.ERROR_END);
 }
 
+/** Classes whose objects V8 refuses; looked up when the first object of some other class is met. */
+function opaquePrototypes() {
+  const iterators = [[].values(), new Map().keys(), new Set().keys(), ""[Symbol.iterator](), "".matchAll(/a/g)];
+  const generators = [function* () {}, async function* () {}].map((each) => each.prototype);
+  const classes = [Promise, WeakMap, WeakSet, WeakRef, FinalizationRegistry, Symbol,
+    ...["Iterator", "DisposableStack", "AsyncDisposableStack", "Temporal"].map((name) => globalThis[name]),
+    ...Object.getOwnPropertyNames(Intl).map((name) => Intl[name]),
+    ...Object.getOwnPropertyNames(globalThis.WebAssembly ?? {}).map((name) => WebAssembly[name])];
+  const opaque = new Set([...[...iterators, ...generators].map(Object.getPrototypeOf), ...classes.map((Class) => Class?.prototype)]);
+  for (const known of [undefined, ...writers.keys()]) opaque.delete(known);
+  return opaque;
+}
+
+let opaque;
+
 function refuse(writer, object) {
   throw refused(object);
 }
 
-const iterators = [[].values(), new Map().keys(), new Set().keys(), ""[Symbol.iterator](), "".matchAll(/a/g)].map(
-  Object.getPrototypeOf);
-const generators = [function* () {}, async function* () {}].map((each) => Object.getPrototypeOf(each.prototype));
-const intl = Object.getOwnPropertyNames(Intl).map((name) => Intl[name]?.prototype);
-const opaque = [Promise, WeakMap, WeakSet, WeakRef, FinalizationRegistry, Symbol, globalThis.Iterator,
-  globalThis.DisposableStack, globalThis.AsyncDisposableStack].map((Class) => Class?.prototype);
-const webAssembly = ["Module", "Instance", "Memory", "Table", "Global"].map((name) => globalThis.WebAssembly?.[name]?.prototype);
-
 const writers = new Map([
-  ...[...opaque, ...iterators, ...generators, ...intl, ...webAssembly].map((prototype) => [prototype, refuse]),
   [Date.prototype, writeDate],
   [RegExp.prototype, writeRegExp],
   [Map.prototype, writeMap],
@@ -204,9 +210,11 @@ const writers = new Map([
   [DataView.prototype, writeView],
 ]);
 if (globalThis.SharedArrayBuffer) writers.set(SharedArrayBuffer.prototype, writeSharedBuffer);
-writers.delete(undefined);
 
 /** The writer for objects with this prototype, or undefined. */
 export function writerOf(prototype) {
-  return writers.get(prototype);
+  const writer = writers.get(prototype);
+  if (writer !== undefined) return writer;
+  opaque ??= opaquePrototypes();
+  return opaque.has(prototype) ? refuse : undefined;
 }

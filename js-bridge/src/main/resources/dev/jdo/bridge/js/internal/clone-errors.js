@@ -22,7 +22,7 @@ export function readError(reader) {
   const Class = known === undefined ? Error : globalThis[known[1]];
   const message = next(tags.ERROR_MESSAGE, () => input.string());
   const stack = next(tags.ERROR_STACK, () => input.string());
-  const error = reader.settle(id, new Class(message));
+  const error = reader.settle(id, withoutStack(() => new Class(message)));
   define(error, "stack", stack, false);
   if (part === tags.ERROR_CAUSE) next(tags.ERROR_CAUSE, () => define(error, "cause", reader.value(), false));
   if (part !== tags.ERROR_END) throw malformed();
@@ -35,7 +35,7 @@ export function readHostError(reader) {
   const name = known === undefined ? reader.value() : undefined;
   const message = reader.value();
   if (typeof message !== "string") throw dataCloneError("Deserialization failed: error message is not a string");
-  const error = emptyError(known, message);
+  const error = withoutStack(() => emptyError(known, message));
   if (known === undefined) define(error, "name", name, true);
   const own = reader.value();
   if (typeof own !== "object" || own === null) throw malformed();
@@ -55,6 +55,17 @@ function emptyError(name, message) {
     case "TypeError": case "RangeError": case "ReferenceError": case "SyntaxError": case "EvalError": case "URIError":
       return new globalThis[name](message);
     default: return new Error(message);
+  }
+}
+
+/** Makes an error that looks for no stack: it gets another. */
+function withoutStack(make) {
+  const limit = Error.stackTraceLimit;
+  Error.stackTraceLimit = 0;
+  try {
+    return make();
+  } finally {
+    Error.stackTraceLimit = limit;
   }
 }
 

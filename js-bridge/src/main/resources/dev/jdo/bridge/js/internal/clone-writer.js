@@ -101,10 +101,20 @@ export class CloneWriter {
       this.object(bufferOf(object));
     }
     if (this.#known(object)) return;
-    if (proxyTarget(object) !== undefined) this.#reference(object, () => refusedProxy(object, this.mode));
+    const target = proxyTarget(object);
+    if (target !== undefined) this.#proxy(object, target);
     else if (isArray(object)) this.#array(object);
     else if (getPrototypeOf(object) === objectPrototype || object === globalThis) this.#simple(object);
     else this.#instance(object);
+  }
+
+  /** A proxy cannot be cloned; one before an object of the platform is refused, or sent, as that is. */
+  #proxy(proxy, target) {
+    for (let each = target; each !== null && typeof each === "object"; each = getPrototypeOf(each)) {
+      const kind = kindOf(each);
+      if (kind !== undefined && kind.write === undefined) return this.#platform(proxy, kind);
+    }
+    return this.#reference(proxy, () => refusedProxy(proxy, this.mode));
   }
 
   #simple(object) {

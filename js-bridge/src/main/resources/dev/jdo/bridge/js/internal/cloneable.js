@@ -5,6 +5,8 @@ import { load } from "./host.js";
 /** The number that stands before an object of such a class in serialized data, and the module that defines the class. */
 const MODULES = {
   4: "/jdo/web/headers.js",
+  5: "/jdo/web/request.js",
+  6: "/jdo/web/response.js",
   8: "/jdo/web/dom-exception.js",
 };
 

@@ -1,4 +1,6 @@
 // Request (https://fetch.spec.whatwg.org/#request-class), and how one crosses to Java and back.
+import { cloneable } from "../internal/cloneable.js";
+import { REQUEST, writeRequest } from "../internal/clone-http.js";
 import { load, port } from "../internal/host.js";
 import { badArgument, badConstructorArgument, badField, expose, illegal, isObject, tagOf } from "../internal/idl.js";
 import { Body, contentFromHost, contentOf, extract } from "./body.js";
@@ -97,6 +99,13 @@ export class Request extends Body {
 }
 
 expose(Request);
+
+cloneable(
+  Request,
+  REQUEST,
+  (request, out) => writeRequest(out, request, contentOf(request)),
+  (input) => new Request(input.text(), input.value()),
+);
 
 function copyState(request, s) {
   const { method, url, headers } = request;

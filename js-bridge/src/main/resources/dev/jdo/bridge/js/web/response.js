@@ -1,4 +1,6 @@
 // Response (https://fetch.spec.whatwg.org/#response-class), and how one crosses to Java and back.
+import { cloneable } from "../internal/cloneable.js";
+import { RESPONSE, writeResponse } from "../internal/clone-http.js";
 import { load, port } from "../internal/host.js";
 import { badConstructorArgument, badField, expose, illegal, isObject, tagOf } from "../internal/idl.js";
 import { Body, contentFromHost, contentOf, extract } from "./body.js";
@@ -120,6 +122,13 @@ export class Response extends Body {
 }
 
 expose(Response);
+
+cloneable(
+  Response,
+  RESPONSE,
+  (response, out) => writeResponse(out, response, contentOf(response)),
+  (input) => new Response(input.value(), input.value()),
+);
 
 function newState(status, text) {
   return {
