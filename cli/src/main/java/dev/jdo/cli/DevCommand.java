@@ -51,13 +51,21 @@ final class DevCommand implements Callable<Integer> {
             description = "A file of variables in place of .env; repeatable.")
     private List<Path> envFiles = List.of();
 
-    @Option(names = "--var", paramLabel = "KEY:VALUE", description = "A variable for env; repeatable.")
+    @Option(names = "--var", arity = "1..*", paramLabel = "KEY:VALUE", description = "A variable for env; repeatable.")
     private List<String> vars = List.of();
 
-    @Option(names = "--define", paramLabel = "KEY:VALUE", description = "A replacement at bundling; repeatable.")
+    @Option(
+            names = "--define",
+            arity = "1..*",
+            paramLabel = "KEY:VALUE",
+            description = "A replacement at bundling; repeatable.")
     private List<String> defines = List.of();
 
-    @Option(names = "--alias", paramLabel = "KEY:VALUE", description = "Another module for a name; repeatable.")
+    @Option(
+            names = "--alias",
+            arity = "1..*",
+            paramLabel = "KEY:VALUE",
+            description = "Another module for a name; repeatable.")
     private List<String> aliases = List.of();
 
     @Option(names = "--name", paramLabel = "NAME", description = "The worker's name.")
@@ -68,6 +76,7 @@ final class DevCommand implements Callable<Integer> {
 
     @Option(
             names = {"--compatibility-flags", "--compatibility-flag"},
+            arity = "1..*",
             paramLabel = "FLAG",
             description = "A compatibility flag; repeatable.")
     private List<String> compatibilityFlags = List.of();

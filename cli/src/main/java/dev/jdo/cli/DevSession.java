@@ -110,10 +110,8 @@ final class DevSession implements AutoCloseable {
             try {
                 running.load(config, bundle, classes);
             } catch (JsError e) {
-                String stack = e.stack() == null
-                        ? e.name() + ": " + e.getMessage()
-                        : bundle.stackMapper().map(e.stack());
-                complain("✘ [ERROR] service core:user:" + config.name() + ": Uncaught " + stack);
+                complain(
+                        "✘ [ERROR] service core:user:" + config.name() + ": Uncaught " + e.shown(bundle.stackMapper()));
                 first = false;
                 return;
             }

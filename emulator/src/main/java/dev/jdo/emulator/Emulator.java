@@ -4,6 +4,7 @@ import dev.jdo.bridge.IsolateFactory;
 import dev.jdo.bridge.error.JsError;
 import dev.jdo.bridge.error.StackMapper;
 import dev.jdo.bridge.loop.Watchdog;
+import dev.jdo.bridge.web.OutboundFetch;
 import dev.jdo.emulator.bundle.Bundle;
 import dev.jdo.emulator.clock.RealClock;
 import dev.jdo.emulator.config.DurableObjectBinding;
@@ -54,6 +55,7 @@ public final class Emulator implements Receiver, AutoCloseable {
     private final List<HttpServer> servers = new ArrayList<>();
     private volatile CompletableFuture<Generation> serving = new CompletableFuture<>();
     private final StateLock lock;
+    private final OutboundFetch fetch;
 
     /**
      * Nothing runs yet; requests wait for the first {@link #load}.
@@ -67,6 +69,7 @@ public final class Emulator implements Receiver, AutoCloseable {
         this.log = log;
         StateFolder state = new StateFolder(persistTo);
         this.lock = StateLock.take(state);
+        this.fetch = new OutboundFetch();
         int threads = Math.max(4, 2 * Runtime.getRuntime().availableProcessors());
         this.pool = Executors.newFixedThreadPool(
                 threads, Thread.ofPlatform().daemon().name("jdo-turns-", 1).factory());
@@ -75,7 +78,7 @@ public final class Emulator implements Receiver, AutoCloseable {
         Duration limit =
                 cpuLimitMs == null ? CPU_LIMIT : Duration.ofMillis(cpuLimitMs).plus(COLD);
         this.watchdog = new Watchdog(limit, ManagementFactory.getThreadMXBean()::getThreadCpuTime);
-        this.machine = new Generation.Machine(factory, pool, spares, watchdog, clock, state, options, log);
+        this.machine = new Generation.Machine(factory, pool, spares, watchdog, clock, state, options, fetch, log);
         watch();
     }
 
@@ -153,15 +156,14 @@ public final class Emulator implements Receiver, AutoCloseable {
      * @throws dev.jdo.bridge.error.UserError PORT_IN_USE
      */
     public HttpServer listen(String ip, int port) {
-        HttpServer server = HttpServer.start(ip, port, this, new ErrorResponses(this::mapStack, log), clock, log);
+        HttpServer server = HttpServer.start(ip, port, this, new ErrorResponses(this::stacks, log), clock, log);
         servers.add(server);
         return server;
     }
 
-    private String mapStack(String stack) {
+    private StackMapper stacks() {
         Generation current = current();
-        StackMapper mapper = current == null ? null : current.stacks();
-        return mapper == null ? stack : mapper.map(stack);
+        return current == null ? StackMapper.NONE : current.stacks();
     }
 
     /** Stops listening, ends every object, lets go of the state folder. What was acknowledged is stored. */
@@ -172,6 +174,7 @@ public final class Emulator implements Receiver, AutoCloseable {
         pool.shutdownNow();
         spares.shutdownNow();
         clock.close();
+        fetch.close();
         lock.close();
     }
 }

@@ -42,6 +42,7 @@ public final class Delivery implements ReplyHost {
     @Override
     public void fail(String name, String message, @Nullable String stack, byte @Nullable [] serialized, int flags) {
         JsError error = new JsError(name, message, stack, serialized, flags);
+        context.uncaught(error);
         context.send(() -> outcome.completeExceptionally(error));
         context.settled();
     }

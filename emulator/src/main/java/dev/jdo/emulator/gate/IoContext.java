@@ -101,6 +101,11 @@ public final class IoContext {
         }
     }
 
+    /** The handler threw: the stack is shown to its author. */
+    void uncaught(JsError error) {
+        stage.uncaught(error);
+    }
+
     /** The event fails by what its handler cannot catch. */
     void fail(JsError error) {
         stage.closed(this);

@@ -44,6 +44,7 @@ public final class Stage {
     private final EventLoop loop;
     private final Writes writes;
     private final @Nullable Consumer<JsError> onBreak;
+    private final Consumer<JsError> onUncaught;
     private final InputGate input = new InputGate();
     private final OutputGate output;
     private final Set<IoContext> open = new LinkedHashSet<>();
@@ -53,25 +54,28 @@ public final class Stage {
     private boolean turning;
     private volatile @Nullable JsError broken;
 
-    private Stage(EventLoop loop, Writes writes, @Nullable Consumer<JsError> onBreak) {
+    private Stage(EventLoop loop, Writes writes, @Nullable Consumer<JsError> onBreak, Consumer<JsError> onUncaught) {
         this.loop = loop;
         this.writes = writes;
         this.onBreak = onBreak;
+        this.onUncaught = onUncaught;
         this.output = new OutputGate(writes::unconfirmed);
     }
 
     /** The stage of a stateless worker: a failure is that event's alone. */
     public static Stage ofWorker(EventLoop loop) {
-        return new Stage(loop, Writes.NONE, null);
+        return new Stage(loop, Writes.NONE, null, _ -> {});
     }
 
     /**
      * The stage of a Durable Object: what cannot be contained resets it.
      *
      * @param onBreak told once, with the error that everybody who waited got
+     * @param onUncaught told what handlers throw: its caller gets the error, its author the stack
      */
-    public static Stage ofObject(EventLoop loop, Writes writes, Consumer<JsError> onBreak) {
-        return new Stage(loop, writes, onBreak);
+    public static Stage ofObject(
+            EventLoop loop, Writes writes, Consumer<JsError> onBreak, Consumer<JsError> onUncaught) {
+        return new Stage(loop, writes, onBreak, onUncaught);
     }
 
     /** The isolate in which turns run from now on. */
@@ -102,6 +106,11 @@ public final class Stage {
     /** The error that broke it, or null while it lives. */
     public @Nullable JsError broken() {
         return broken;
+    }
+
+    /** A handler threw. */
+    void uncaught(JsError error) {
+        onUncaught.accept(error);
     }
 
     /** Events that are being handled. */

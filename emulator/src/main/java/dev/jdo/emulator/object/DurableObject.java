@@ -51,7 +51,7 @@ public final class DurableObject implements Receiver {
         this.storage = storage;
         this.surroundings = surroundings;
         this.loop = surroundings.loops().get();
-        this.stage = Stage.ofObject(loop, storage, this::broken);
+        this.stage = Stage.ofObject(loop, storage, this::broken, surroundings.uncaught());
     }
 
     public ObjectId id() {

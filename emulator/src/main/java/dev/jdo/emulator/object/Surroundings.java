@@ -1,9 +1,11 @@
 package dev.jdo.emulator.object;
 
+import dev.jdo.bridge.error.JsError;
 import dev.jdo.bridge.host.Ports;
 import dev.jdo.bridge.loop.EventLoop;
 import dev.jdo.emulator.clock.Clock;
 import dev.jdo.emulator.gate.Stage;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -13,6 +15,11 @@ import java.util.function.Supplier;
  * @param loops makes the event loop of a new object
  * @param isolates makes or hands out its isolate
  * @param ports the ports that any isolate of the worker has, for a stage
+ * @param uncaught told what objects' handlers throw
  */
 public record Surroundings(
-        Clock clock, Supplier<EventLoop> loops, IsolateSource isolates, Function<Stage, Ports> ports) {}
+        Clock clock,
+        Supplier<EventLoop> loops,
+        IsolateSource isolates,
+        Function<Stage, Ports> ports,
+        Consumer<JsError> uncaught) {}

@@ -1,23 +1,24 @@
 package dev.jdo.emulator.server;
 
 import dev.jdo.bridge.error.JsError;
+import dev.jdo.bridge.error.StackMapper;
 import dev.jdo.bridge.value.Body;
 import dev.jdo.bridge.value.HttpRequest;
 import dev.jdo.bridge.value.HttpResponse;
 import dev.jdo.emulator.log.Log;
-import java.util.function.UnaryOperator;
+import java.util.function.Supplier;
 
 /**
  * The answer to a request that nobody handled: the error with its stack, as a page where the client takes HTML and as text
  * where it does not; the same goes to the log.
  */
 public final class ErrorResponses implements ErrorPage {
-    private final UnaryOperator<String> mapStack;
+    private final Supplier<StackMapper> mapper;
     private final Log log;
 
-    /** @param mapStack turns a stack's frames into the user's files and lines */
-    public ErrorResponses(UnaryOperator<String> mapStack, Log log) {
-        this.mapStack = mapStack;
+    /** @param mapper turns a stack's frames into the user's files and lines */
+    public ErrorResponses(Supplier<StackMapper> mapper, Log log) {
+        this.mapper = mapper;
         this.log = log;
     }
 
@@ -41,8 +42,7 @@ public final class ErrorResponses implements ErrorPage {
         if (!(error instanceof JsError js)) {
             return "Error: internal error; " + error;
         }
-        String stack = js.stack();
-        return stack == null || stack.isEmpty() ? js.name() + ": " + js.getMessage() : mapStack.apply(stack);
+        return js.shown(mapper.get());
     }
 
     private static String accept(HttpRequest request) {

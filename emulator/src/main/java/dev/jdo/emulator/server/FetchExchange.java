@@ -40,7 +40,7 @@ final class FetchExchange implements HttpHandler {
     public void handleRequest(HttpServerExchange exchange) {
         long began = clock.nanos();
         long length = exchange.getRequestContentLength();
-        if (length == 0) {
+        if (length == 0 && exchange.getRequestHeaders().contains(Headers.CONTENT_LENGTH)) {
             exchange.dispatch(SameThreadExecutor.INSTANCE, () -> deliver(exchange, new Body.Text(""), began));
         } else if (exchange.isRequestComplete()) {
             exchange.dispatch(SameThreadExecutor.INSTANCE, () -> deliver(exchange, null, began));

@@ -2,6 +2,7 @@ package dev.jdo.emulator.worker;
 
 import dev.jdo.bridge.IsolateFactory;
 import dev.jdo.bridge.error.StackMapper;
+import dev.jdo.bridge.host.FetchHost;
 import dev.jdo.bridge.loop.EventLoop;
 import dev.jdo.bridge.loop.Watchdog;
 import dev.jdo.bridge.module.ModuleSet;
@@ -41,6 +42,7 @@ public final class Generation implements Receiver, AutoCloseable {
      * @param pool runs turns
      * @param spares makes isolates ahead of need, when nothing else is to be done
      * @param state where objects are stored
+     * @param fetch sends requests to the outside
      */
     public record Machine(
             IsolateFactory factory,
@@ -50,6 +52,7 @@ public final class Generation implements Receiver, AutoCloseable {
             Clock clock,
             StateFolder state,
             DatabaseOptions options,
+            FetchHost fetch,
             Log log) {}
 
     /**
@@ -84,7 +87,8 @@ public final class Generation implements Receiver, AutoCloseable {
                 machine.clock(),
                 () -> new EventLoop(machine.pool(), machine.watchdog()),
                 isolates,
-                stage -> new WorkerPorts(stage, bindings, ops));
+                stage -> new WorkerPorts(stage, bindings, ops, machine.fetch()),
+                error -> machine.log().line(Log.Level.ERROR, error.shown(stacks)));
         for (ObjectClass objectClass : classes) {
             namespaces.put(objectClass.name(), namespace(machine, objectClass, surroundings));
         }

@@ -87,6 +87,11 @@ public final class JsError extends RuntimeException {
         return new JsError(name, getMessage(), jsStack, clone, flags, id);
     }
 
+    /** Name, message and stack as a log shows them, the frames naming the user's files. */
+    public String shown(StackMapper mapper) {
+        return jsStack == null || jsStack.isEmpty() ? name + ": " + getMessage() : mapper.map(jsStack);
+    }
+
     @Export
     public String name() {
         return name;

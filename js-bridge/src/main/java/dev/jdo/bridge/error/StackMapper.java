@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * JavaScript are left out: the platform shows none either.
  */
 public final class StackMapper {
+    /** Maps nothing, and leaves out the platform's frames. */
+    public static final StackMapper NONE = new StackMapper(Map.of());
+
     private static final Pattern FRAME = Pattern.compile("^\\s+at .*");
     private static final Pattern PLATFORM = Pattern.compile("[\\s(]" + PlatformModules.ROOT);
 

@@ -9,15 +9,12 @@ import org.junit.jupiter.api.Test;
 /** structuredClone, RPC's mode, and odd bytes; every expectation was seen on the platform. */
 class CloneTest {
     private static String run(String body) {
-        return TestIsolate.run(
-                """
+        return TestIsolate.run("""
                 import { port } from "/jdo/internal/host.js";
                 import { deserialize, serialize } from "/jdo/internal/clone.js";
                 const error = (run) => { try { return run(); } catch (e) { return `${e.name}: ${e.message}`; } };
                 const read = (hex) => error(() => deserialize(port("hex").bytes(hex)));
-                """,
-                body,
-                Map.of("hex", new HexPort()));
+                """, body, Map.of("hex", new HexPort()));
     }
 
     @Test
@@ -32,8 +29,7 @@ class CloneTest {
                             read("ff0f6f22095f5f70726f746f5f5f49027b01"), "__proto__"), read("ff0f44000000000000f83f").getTime(),
                           read("ff0f7e0408010203045642010003"),
                         ].join(" ")
-                        """))
-                .isEqualTo("1 1 1 1 1,2,3 1,2,3 1,2,3 1 1 2 0 4294967295 4294967295 1.5 true 1 2,3,4");
+                        """)).isEqualTo("1 1 1 1 1,2,3 1,2,3 1,2,3 1 1 2 0 4294967295 4294967295 1.5 true 1 2,3,4");
     }
 
     @Test
@@ -157,7 +153,11 @@ class CloneTest {
     @Test
     void longSourcesAreShortened() {
         assertThat(run("return error(() => structuredClone((0, eval)('(() => ' + '1 + '.repeat(50) + '1)'))).length"))
-                .isEqualTo(String.valueOf("DataCloneError: ".length() + 111 + "...<omitted>...".length() + 2 + " could not be cloned.".length()));
+                .isEqualTo(String.valueOf("DataCloneError: ".length()
+                        + 111
+                        + "...<omitted>...".length()
+                        + 2
+                        + " could not be cloned.".length()));
     }
 
     @Test
@@ -185,22 +185,18 @@ class CloneTest {
 
     @Test
     void thePlatformsOwnObjectsAreRefusedInItsWords() {
-        assertThat(TestIsolate.run(
-                        """
+        assertThat(TestIsolate.run("""
                         import { RpcTarget } from "cloudflare:workers";
                         import { makeStub } from "/jdo/cloudflare/stub.js";
                         import { DurableObjectNamespace } from "/jdo/cloudflare/namespace.js";
                         import { serialize } from "/jdo/internal/clone.js";
-                        """,
-                        """
+                        """, """
                         class Counter extends RpcTarget {}
                         return [new Counter(), makeStub({}, { name: "n" }), new DurableObjectNamespace("A"), AbortSignal.abort(),
                           new URL("http://a"), new Event("x")].map((value) => {
                           try { return serialize(value); } catch (e) { return e.message; }
                         }).join("\\n");
-                        """,
-                        Map.of()))
-                .isEqualTo("""
+                        """, Map.of())).isEqualTo("""
                         Remote RPC references can only be serialized for RPC.
                         ServiceStub cannot be serialized in this context.
                         Could not serialize object of type "DurableObjectNamespace". This type does not support serialization.
@@ -211,6 +207,7 @@ class CloneTest {
 
     @Test
     void tellsTheSize() {
-        assertThat(run("return port('clone').size(serialize('x'.repeat(16379)))")).isEqualTo("16384");
+        assertThat(run("return port('clone').size(serialize('x'.repeat(16379)))"))
+                .isEqualTo("16384");
     }
 }

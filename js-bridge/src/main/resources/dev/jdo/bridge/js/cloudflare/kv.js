@@ -21,17 +21,17 @@ class SyncKvStorage {
   }
 
   get(key) {
-    const bytes = guard(() => this.#checked().get(String(key)));
+    const bytes = guard(() => this.#checked().get(`${key}`));
     return bytes === null ? undefined : deserialize(bytes);
   }
 
   put(key, value) {
     const bytes = serialize(value);
-    guard(() => this.#checked().put(String(key), bytes, false));
+    guard(() => this.#checked().put(`${key}`, bytes, false));
   }
 
   delete(key) {
-    return guard(() => this.#checked().delete(String(key), false));
+    return guard(() => this.#checked().delete(`${key}`, false));
   }
 
   list(options) {

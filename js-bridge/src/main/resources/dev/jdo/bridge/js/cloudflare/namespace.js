@@ -1,9 +1,11 @@
 // DurableObjectNamespace and DurableObjectId (spec §3.1, §3.2).
 import { notCloneable } from "../internal/cloneable.js";
 import { guard, port } from "../internal/host.js";
+import { illegal } from "../internal/idl.js";
 import { makeStub } from "./stub.js";
 
 let hexOf;
+let classOf;
 
 export class DurableObjectId {
   #hex;
@@ -47,28 +49,38 @@ export class DurableObjectNamespace {
     this.#class = className;
   }
 
+  static {
+    classOf = (namespace) => {
+      try {
+        return namespace.#class;
+      } catch {
+        throw illegal();
+      }
+    };
+  }
+
   newUniqueId(options) {
     if (options?.jurisdiction != null) throw new Error(NO_JURISDICTIONS);
-    return new DurableObjectId(port("namespaces").newUniqueId(this.#class), undefined);
+    return new DurableObjectId(port("namespaces").newUniqueId(classOf(this)), undefined);
   }
 
   idFromName(name) {
     if (arguments.length === 0) throw notA("idFromName", "DurableObjectNamespace", "string");
-    const text = String(name);
-    return new DurableObjectId(port("namespaces").idFromName(this.#class, text), text);
+    const text = `${name}`;
+    return new DurableObjectId(port("namespaces").idFromName(classOf(this), text), text);
   }
 
-  idFromString(hex) {
+  idFrom`${hex}` {
     if (arguments.length === 0) throw notA("idFromString", "DurableObjectNamespace", "string");
-    const text = String(hex);
-    return new DurableObjectId(guard(() => port("namespaces").idFromString(this.#class, text)), undefined);
+    const text = `${hex}`;
+    return new DurableObjectId(guard(() => port("namespaces").idFromString(classOf(this), text)), undefined);
   }
 
   get(id, options) {
     const hex = hexOf(id);
     if (hex === undefined) throw notAnId("get", "DurableObjectNamespace");
     if (options != null) checkOptions(options);
-    return makeStub(port("namespaces").stub(this.#class, hex, id.name ?? null), id);
+    return makeStub(port("namespaces").stub(classOf(this), hex, id.name ?? null), id);
   }
 
   getByName(name, options) {
@@ -78,7 +90,7 @@ export class DurableObjectNamespace {
 
   jurisdiction(jurisdiction) {
     if (jurisdiction != null) throw new Error(NO_JURISDICTIONS);
-    return new DurableObjectNamespace(this.#class);
+    return new DurableObjectNamespace(classOf(this));
   }
 
   get [Symbol.toStringTag]() {

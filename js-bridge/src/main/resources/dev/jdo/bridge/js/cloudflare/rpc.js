@@ -1,4 +1,5 @@
 // Workers RPC: remote methods of a stub, and their invocation on the receiving side (spec §7).
+import { ownFault } from "../internal/errors.js";
 import { awaitIo } from "../internal/host.js";
 import { deserialize, serialize } from "../internal/clone.js";
 import { DurableObject } from "./workers.js";
@@ -52,6 +53,8 @@ function send(host, path, args) {
     result === null ? undefined : deserialize(result, "rpc"));
 }
 
+const fault = (message) => ownFault(new TypeError(message));
+
 const RESERVED = new Set(
   ["fetch", "connect", "alarm", "webSocketMessage", "webSocketClose", "webSocketError", "dup", "constructor"]);
 
@@ -60,13 +63,13 @@ const MAX_DEPTH = 64;
 /** Calls the method at the path, or reads the property where args is null; gives its result or throws. */
 export function invoke(instance, path, args) {
   if (!(instance instanceof DurableObject)) {
-    throw new TypeError(
+    throw fault(
       "The receiving Durable Object does not support RPC, because its class was not declared with " +
         "`extends DurableObject`. In order to enable RPC, make sure your class extends the special class " +
         '`DurableObject`, which can be imported from the module "cloudflare:workers".');
   }
   const names = path.split(".");
-  if (names.length > MAX_DEPTH) throw new TypeError("RPC pipelined property path is too deep (max 64).");
+  if (names.length > MAX_DEPTH) throw fault("RPC pipelined property path is too deep (max 64).");
   let owner;
   let value = instance;
   names.forEach((name, depth) => {
@@ -74,12 +77,12 @@ export function invoke(instance, path, args) {
     value = depth === 0 ? prototypeMember(instance, name) : ownMember(value, name);
   });
   if (args === null) return value;
-  if (typeof value !== "function") throw new TypeError(`"${names.at(-1)}" is not a function.`);
+  if (typeof value !== "function") throw fault(`"${names.at(-1)}" is not a function.`);
   return value.apply(owner, deserialize(args, "rpc"));
 }
 
 function prototypeMember(instance, name) {
-  if (RESERVED.has(name)) throw new TypeError(`'${name}' is a reserved method and cannot be called over RPC.`);
+  if (RESERVED.has(name)) throw fault(`'${name}' is a reserved method and cannot be called over RPC.`);
   if (Object.hasOwn(instance, name) || name in Object.prototype || !(name in instance)) throw missing(name);
   return instance[name];
 }
@@ -90,7 +93,7 @@ function ownMember(value, name) {
 }
 
 function missing(name) {
-  return new TypeError(`The RPC receiver does not implement the method "${name}".`);
+  return fault(`The RPC receiver does not implement the method "${name}".`);
 }
 
 /** The bytes of what a method gave back; null for undefined. */

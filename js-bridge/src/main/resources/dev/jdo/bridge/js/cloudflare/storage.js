@@ -27,7 +27,7 @@ const argument = (method, number, type) =>
 export function listRange(options, method = "list") {
   if (options === undefined || options === null) options = {};
   if (typeof options !== "object") throw argument(method, 1, "ListOptions");
-  const text = (value) => (value === undefined || value === null ? null : String(value));
+  const text = (value) => (value === undefined || value === null ? null : `${value}`);
   const limit = options.limit === undefined || options.limit === null ? -1 : Math.trunc(Number(options.limit)) || 0;
   if (limit < 1 && options.limit != null) throw new TypeError("List limit must be positive.");
   if (options.start != null && options.startAfter != null) {
@@ -57,8 +57,8 @@ class Operations {
     return operation(() => {
       if (!given) throw argument("get", 1, "string or Array");
       this.#check("get()");
-      if (!Array.isArray(key)) return read(this.#store.get(String(key)));
-      const found = key.map((k) => String(k)).map((k) => [k, this.#store.get(k)]).filter(([, bytes]) => bytes !== null);
+      if (!Array.isArray(key)) return read(this.#store.get(`${key}`));
+      const found = key.map((k) => `${k}`).map((k) => [k, this.#store.get(k)]).filter(([, bytes]) => bytes !== null);
       return new Map(found.sort(([a], [b]) => compareUtf8(a, b)).map(([k, bytes]) => [k, deserialize(bytes)]));
     });
   }
@@ -80,7 +80,7 @@ class Operations {
       this.#check("put()");
       if (typeof key === "object" && key !== null) return this.#putMany(key, value);
       if (value === undefined) throw new TypeError("put() called with undefined value.");
-      this.#store.put(String(key), serialize(value), options?.allowUnconfirmed === true);
+      this.#store.put(`${key}`, serialize(value), options?.allowUnconfirmed === true);
     });
   }
 
@@ -97,8 +97,8 @@ class Operations {
       if (!given) throw argument("delete", 1, "string or Array");
       this.#check("delete()");
       const unconfirmed = options?.allowUnconfirmed === true;
-      if (!Array.isArray(key)) return this.#store.delete(String(key), unconfirmed);
-      return key.filter((k) => this.#store.delete(String(k), unconfirmed)).length;
+      if (!Array.isArray(key)) return this.#store.delete(`${key}`, unconfirmed);
+      return key.filter((k) => this.#store.delete(`${k}`, unconfirmed)).length;
     });
   }
 

@@ -12,7 +12,7 @@ export function supply(cloneModule, domException) {
   DOMException = domException;
 }
 
-/** A thrown string or null: it arrives as an Error that never knows which object threw it. */
+/** A thrown string or null, or a fault of the call itself: it arrives without the id of the object. */
 const PRIMITIVE = 16;
 
 /** Sets the own properties by which the platform marks an error, in its order. */
@@ -42,12 +42,20 @@ function flagsOf(error) {
   return flags;
 }
 
+const ownFaults = new WeakSet();
+
+/** An error of the call itself, such as a missing method: no object threw it. */
+export function ownFault(error) {
+  ownFaults.add(error);
+  return error;
+}
+
 /** Tells a port's fail(name, message, stack, serialized, flags) of anything that was thrown. */
 export function fail(target, e) {
   if (typeof e !== "object" || e === null) return target.fail("Error", String(e), null, null, PRIMITIVE);
   if (!("message" in e)) return target.fail("Error", "[object Object]", null, attempt(e), 0);
   const simple = e.cause === undefined && Object.keys(e).length === 0 && CLASSES[e.name] === e.constructor;
-  target.fail(String(e.name), String(e.message), stackOf(e), simple ? null : attempt(e), flagsOf(e));
+  target.fail(String(e.name), String(e.message), stackOf(e), simple ? null : attempt(e), flagsOf(e) | (ownFaults.has(e) ? PRIMITIVE : 0));
 }
 
 /** The stack, and below it what caused the error, a line for each. */
