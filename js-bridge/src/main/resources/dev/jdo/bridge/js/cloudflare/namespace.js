@@ -70,7 +70,7 @@ export class DurableObjectNamespace {
     return new DurableObjectId(port("namespaces").idFromName(classOf(this), text), text);
   }
 
-  idFrom`${hex}` {
+  idFromString(hex) {
     if (arguments.length === 0) throw notA("idFromString", "DurableObjectNamespace", "string");
     const text = `${hex}`;
     return new DurableObjectId(guard(() => port("namespaces").idFromString(classOf(this), text)), undefined);
