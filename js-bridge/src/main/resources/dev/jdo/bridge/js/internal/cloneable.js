@@ -6,6 +6,7 @@ import { load } from "./host.js";
 const MODULES = {
   4: "/jdo/web/headers.js",
   8: "/jdo/web/dom-exception.js",
+  15: "/jdo/web/blob.js",
 };
 
 const kinds = new Map();

@@ -1,4 +1,5 @@
 // AbortController and AbortSignal (https://dom.spec.whatwg.org/#aborting-ongoing-activities).
+import { onlyByReference } from "../internal/cloneable.js";
 import { load } from "../internal/host.js";
 import { expose, illegal, illegalConstructor } from "../internal/idl.js";
 import { Event, EventTarget, dispatch, handlerAttribute, trusted } from "./events.js";
@@ -64,6 +65,7 @@ export class AbortSignal extends EventTarget {
 
 handlerAttribute(AbortSignal, "onabort");
 expose(AbortSignal);
+onlyByReference(AbortSignal, "AbortSignal serialization is not enabled.");
 
 export class AbortController {
   #signal = new AbortSignal(INTERNAL);
