@@ -8,6 +8,7 @@ const MODULES = {
   5: "/jdo/web/request.js",
   6: "/jdo/web/response.js",
   8: "/jdo/web/dom-exception.js",
+  15: "/jdo/web/blob.js",
 };
 
 const kinds = new Map();

@@ -1,5 +1,6 @@
 // Blob and File (https://w3c.github.io/FileAPI). A blob's bytes are Java's.
 import { isBuffer, fromHost, toHost } from "../internal/bytes.js";
+import { cloneable } from "../internal/cloneable.js";
 import { load, port } from "../internal/host.js";
 import { badConstructorArgument, expose, illegal, isObject } from "../internal/idl.js";
 
@@ -108,6 +109,18 @@ export class File extends Blob {
 
 expose(Blob);
 expose(File);
+cloneable(
+  Blob,
+  15,
+  (blob, out) => {
+    out.text(blob.type);
+    out.bytes(fromHost(bytesIn(blob)).buffer);
+  },
+  (input) => {
+    const type = input.text();
+    return new Blob(INTERNAL, { bytes: toHost(input.bytes()), type });
+  },
+);
 
 export function isBlob(value) {
   return value instanceof Blob;

@@ -1,4 +1,5 @@
 // ReadableStream (https://streams.spec.whatwg.org/#rs-class) and its readers; what stands behind one is a Source.
+import { onlyByReference } from "../internal/cloneable.js";
 import { badArgument, badConstructorArgument, badField, expose, illegal, isObject } from "../internal/idl.js";
 import { pipe } from "./pipe.js";
 import { quietly, readMethods, readStrategy } from "./queuing-strategy.js";
@@ -93,6 +94,7 @@ expose(ReadableStream, "ReadableStream", (stream) => {
   const { state, isByteStream, length } = sourceIn(stream);
   return { extra: { state, supportsBYOB: isByteStream, length: length < 0 ? undefined : BigInt(length) } };
 });
+onlyByReference(ReadableStream, "ReadableStream can only be serialized for RPC.");
 
 function create(underlying, strategy) {
   const type = underlying?.type;

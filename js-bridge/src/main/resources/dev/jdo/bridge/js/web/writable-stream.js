@@ -1,4 +1,5 @@
 // WritableStream (https://streams.spec.whatwg.org/#ws), its writer and controller.
+import { onlyByReference } from "../internal/cloneable.js";
 import { badConstructorArgument, expose, illegal, illegalConstructor } from "../internal/idl.js";
 import { AbortController } from "./abort.js";
 import { attempt, quietly, readMethods, readStrategy } from "./queuing-strategy.js";
@@ -61,6 +62,7 @@ expose(WritableStream, "WritableStream", (stream) => {
   const { state, bytes } = stateOf(stream);
   return { extra: { state: state === "erroring" ? "erroring" : state, expectsBytes: bytes } };
 });
+onlyByReference(WritableStream, "WritableStream can only be serialized for RPC.");
 
 function newState(sink, hwm, size) {
   return {
