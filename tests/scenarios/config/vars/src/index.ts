@@ -1,8 +1,11 @@
 import { DurableObject, env as imported } from "cloudflare:workers";
 
+const sorted = (object: object) => Object.fromEntries(Object.entries(object).sort());
+
 export class Present extends DurableObject {
   vars() {
-    const { PRESENT, ...vars } = this.env as Record<string, unknown>;
+    const { PRESENT, ...others } = this.env as Record<string, unknown>;
+    const vars = sorted(others);
     return vars;
   }
 
@@ -13,7 +16,8 @@ export class Present extends DurableObject {
 
 export default {
   async fetch(_request: Request, env: any) {
-    const { PRESENT, ...vars } = env;
+    const { PRESENT, ...others } = env;
+    const vars = sorted(others);
     const stub = PRESENT.getByName("p");
     return Response.json({
       worker: vars,

@@ -34,7 +34,6 @@ const pages = {
     const cycle = { name: "c" };
     cycle.self = cycle;
     console.log(cycle);
-    console.log(Promise.resolve(1));
     console.log({ get a() { return 1; }, [Symbol("s")]: 2, f() {} });
     console.log(Array.from({ length: 120 }, (_, i) => i));
     console.log("x".repeat(200).length, { long: "y".repeat(120) });

@@ -13,6 +13,7 @@ import io.undertow.util.HeaderMap;
 import io.undertow.util.HeaderValues;
 import io.undertow.util.Headers;
 import io.undertow.util.HttpString;
+import io.undertow.util.Methods;
 import io.undertow.util.SameThreadExecutor;
 import io.undertow.util.StatusCodes;
 import java.nio.ByteBuffer;
@@ -40,7 +41,7 @@ final class FetchExchange implements HttpHandler {
     public void handleRequest(HttpServerExchange exchange) {
         long began = clock.nanos();
         long length = exchange.getRequestContentLength();
-        if (length == 0 && exchange.getRequestHeaders().contains(Headers.CONTENT_LENGTH)) {
+        if (length == 0 && mayHaveBody(exchange)) {
             exchange.dispatch(SameThreadExecutor.INSTANCE, () -> deliver(exchange, new Body.Text(""), began));
         } else if (exchange.isRequestComplete()) {
             exchange.dispatch(SameThreadExecutor.INSTANCE, () -> deliver(exchange, null, began));
@@ -53,6 +54,14 @@ final class FetchExchange implements HttpHandler {
             exchange.dispatch(
                     SameThreadExecutor.INSTANCE, () -> deliver(exchange, new RequestStream(exchange, length), began));
         }
+    }
+
+    /** A length of 0 is a body, an empty one, unless the method has none (as the platform's front sees it). */
+    private static boolean mayHaveBody(HttpServerExchange exchange) {
+        HttpString method = exchange.getRequestMethod();
+        return exchange.getRequestHeaders().contains(Headers.CONTENT_LENGTH)
+                && !method.equals(Methods.GET)
+                && !method.equals(Methods.HEAD);
     }
 
     private void deliver(HttpServerExchange exchange, @Nullable Body body, long began) {

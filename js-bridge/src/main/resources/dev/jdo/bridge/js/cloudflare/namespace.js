@@ -12,8 +12,8 @@ export class DurableObjectId {
 
   constructor(hex, name) {
     this.#hex = hex;
-    this.name = name;
     this.jurisdiction = undefined;
+    this.name = name;
   }
 
   static {

@@ -157,6 +157,15 @@ function compareUtf8(a, b) {
 
 const allowed = () => {};
 
+/** Gives the class the operations as members of its own, where the platform has them. */
+function withOperations(Class) {
+  for (const name of ["get", "list", "put", "delete", "getAlarm", "setAlarm", "deleteAlarm"]) {
+    Object.defineProperty(Class.prototype, name, Object.getOwnPropertyDescriptor(Operations.prototype, name));
+  }
+}
+
+const NO_RECOVERY = "This Durable Object's storage back-end does not implement point-in-time recovery.";
+
 export class DurableObjectStorage extends Operations {
   #store = port("storage");
   #transactions = 0;
@@ -206,6 +215,18 @@ export class DurableObjectStorage extends Operations {
     }
     guard(() => this.#store.release(savepoint));
     return value;
+  }
+
+  getCurrentBookmark() {
+    return Promise.reject(new Error(NO_RECOVERY));
+  }
+
+  getBookmarkForTime() {
+    return Promise.reject(new Error(NO_RECOVERY));
+  }
+
+  onNextSessionRestoreBookmark() {
+    return Promise.reject(new Error(NO_RECOVERY));
   }
 
   get sql() {
@@ -267,6 +288,9 @@ export class DurableObjectTransaction extends Operations {
     return "DurableObjectTransaction";
   }
 }
+
+withOperations(DurableObjectStorage);
+withOperations(DurableObjectTransaction);
 
 /** The storage of this isolate's object. */
 export function makeStorage() {

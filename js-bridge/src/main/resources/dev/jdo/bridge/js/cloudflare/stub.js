@@ -1,6 +1,7 @@
 // DurableObjectStub (spec §3.3): its own name and id, fetch, and every other property a remote method.
 import { onlyByReference } from "../internal/cloneable.js";
 import { awaitIo, load } from "../internal/host.js";
+import { illegalConstructor } from "../internal/idl.js";
 import { rpcMethod } from "./rpc.js";
 
 /** The class whose name stubs show; a stub is a proxy around one. */
@@ -41,11 +42,16 @@ onlyByReference(DurableObject, "ServiceStub cannot be serialized in this context
 
 const HOST = Symbol("host");
 
+function IllegalConstructor() {
+  throw illegalConstructor();
+}
+
 const handler = {
   get(target, key, receiver) {
+    if (key === "constructor") return IllegalConstructor;
     if (typeof key === "symbol" || key in target) {
       const value = Reflect.get(target, key, target);
-      return typeof value === "function" && key !== "constructor" ? value.bind(target) : value;
+      return typeof value === "function" ? value.bind(target) : value;
     }
     if (key === "then") return undefined;
     return rpcMethod(target[HOST], key);
