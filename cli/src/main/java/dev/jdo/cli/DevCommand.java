@@ -1,5 +1,6 @@
 package dev.jdo.cli;
 
+import dev.jdo.bridge.error.UserError;
 import dev.jdo.emulator.config.DevOptions;
 import dev.jdo.emulator.config.Overrides;
 import dev.jdo.emulator.config.ProjectConfig;
@@ -148,6 +149,10 @@ final class DevCommand implements Callable<Integer> {
     }
 
     private DatabaseOptions options() {
+        if (!durability.equals("process") && !durability.equals("machine")) {
+            throw new UserError(
+                    "DURABILITY", "--durability is \"process\" or \"machine\", but got \"" + durability + "\".");
+        }
         return new DatabaseOptions(durability.equals("machine"), DatabaseOptions.DEFAULT.busyMillis());
     }
 

@@ -12,7 +12,6 @@ import dev.jdo.emulator.bundle.Bundler;
 import dev.jdo.emulator.bundle.EsbuildLocator;
 import dev.jdo.emulator.bundle.LiveBundle;
 import dev.jdo.emulator.config.DevOptions;
-import dev.jdo.emulator.config.OtherBinding;
 import dev.jdo.emulator.config.ProjectConfig;
 import dev.jdo.emulator.log.Log;
 import dev.jdo.emulator.migration.ClassTable;
@@ -151,13 +150,19 @@ final class DevSession implements AutoCloseable {
     private void describe(ProjectConfig config) {
         terminal.out().print(BindingTable.of(config));
         terminal.out().println();
-        for (OtherBinding binding : config.otherBindings()) {
-            terminal.err()
-                    .println("▲ [WARNING] The binding \"" + binding.name() + "\" (" + binding.kind()
-                            + ") is not supported by jdo: it is there, and explains itself when it is used.\n");
-        }
+        config.otherBindings().forEach(binding -> unsupported(binding.name(), binding.kind()));
+        config.services().forEach(binding -> unsupported(binding.name(), "service"));
+        config.durableObjects().stream()
+                .filter(binding -> !binding.isIn(config.name()))
+                .forEach(binding -> unsupported(binding.name(), "Durable Object of another worker"));
         terminal.err().flush();
         terminal.out().flush();
+    }
+
+    private void unsupported(String name, String kind) {
+        terminal.err()
+                .println("▲ [WARNING] The binding \"" + name + "\" (" + kind
+                        + ") is not supported by jdo: it is there, and explains itself when it is used.\n");
     }
 
     private static Map<String, Boolean> classes(ProjectConfig config) {

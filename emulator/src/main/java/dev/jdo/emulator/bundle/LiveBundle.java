@@ -17,7 +17,7 @@ public final class LiveBundle implements AutoCloseable {
         /** A bundle that differs from the last one that was told of. */
         void built(Bundle bundle);
 
-        /** The sources do not build: a {@link BuildFailure} or a {@link UserError}. The last bundle goes on running. */
+        /** The sources do not build: a {@link BuildFailure} or a {@link UserError}. */
         void failed(RuntimeException failure);
     }
 

@@ -5,8 +5,8 @@ public interface Log {
     /** How much a line matters; the order is that of --log-level. */
     enum Level {
         DEBUG,
-        INFO,
         LOG,
+        INFO,
         WARN,
         ERROR
     }

@@ -46,6 +46,7 @@ public final class HttpServer implements AutoCloseable {
                 .setServerOption(UndertowOptions.ALWAYS_SET_KEEP_ALIVE, false)
                 .setServerOption(UndertowOptions.ALWAYS_SET_DATE, false)
                 .setServerOption(UndertowOptions.NO_REQUEST_TIMEOUT, -1)
+                .setServerOption(UndertowOptions.SHUTDOWN_TIMEOUT, 300)
                 .build();
         try {
             undertow.start();

@@ -4,6 +4,7 @@ import dev.jdo.bridge.host.EnvHost;
 import dev.jdo.emulator.config.DurableObjectBinding;
 import dev.jdo.emulator.config.OtherBinding;
 import dev.jdo.emulator.config.ProjectConfig;
+import dev.jdo.emulator.config.ServiceBinding;
 import dev.jdo.emulator.config.Variable;
 import java.io.StringWriter;
 import tools.jackson.core.JsonGenerator;
@@ -18,9 +19,16 @@ public record Bindings(String bindings) implements EnvHost {
         try (JsonGenerator json = new JsonFactory().createGenerator(ObjectWriteContext.empty(), text)) {
             json.writeStartArray();
             for (DurableObjectBinding binding : config.durableObjects()) {
-                begin(json, binding.name(), "durable_object");
-                json.writeStringProperty("className", binding.className());
-                json.writeEndObject();
+                if (binding.isIn(config.name())) {
+                    begin(json, binding.name(), "durable_object");
+                    json.writeStringProperty("className", binding.className());
+                    json.writeEndObject();
+                } else {
+                    unsupported(json, binding.name(), "Durable Object of another worker");
+                }
+            }
+            for (ServiceBinding binding : config.services()) {
+                unsupported(json, binding.name(), "service");
             }
             for (Variable variable : config.variables()) {
                 boolean isText = variable.kind() == Variable.Kind.TEXT;
@@ -34,13 +42,17 @@ public record Bindings(String bindings) implements EnvHost {
                 json.writeEndObject();
             }
             for (OtherBinding binding : config.otherBindings()) {
-                begin(json, binding.name(), "unsupported");
-                json.writeStringProperty("type", binding.kind());
-                json.writeEndObject();
+                unsupported(json, binding.name(), binding.kind());
             }
             json.writeEndArray();
         }
         return new Bindings(text.toString());
+    }
+
+    private static void unsupported(JsonGenerator json, String name, String type) {
+        begin(json, name, "unsupported");
+        json.writeStringProperty("type", type);
+        json.writeEndObject();
     }
 
     private static void begin(JsonGenerator json, String name, String kind) {
