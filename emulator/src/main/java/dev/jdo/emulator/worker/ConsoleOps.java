@@ -9,8 +9,8 @@ import java.util.Locale;
 record ConsoleOps(Log log, StackMapper stacks) implements ConsoleHost {
     @Override
     public void write(String level, String text) {
-        log.console(
-                Log.Level.valueOf(level.toUpperCase(Locale.ROOT)),
-                text.contains("\n    at ") ? stacks.map(text) : text);
+        // What the worker prints to debug is meant to be seen; the level debug is for jdo's own lines.
+        Log.Level shown = level.equals("debug") ? Log.Level.LOG : Log.Level.valueOf(level.toUpperCase(Locale.ROOT));
+        log.console(shown, text.contains("\n    at ") ? stacks.map(text) : text);
     }
 }
