@@ -2,6 +2,7 @@ package dev.jdo.emulator.server;
 
 import dev.jdo.bridge.value.Body;
 import dev.jdo.bridge.value.HttpResponse;
+import dev.jdo.emulator.websocket.SocketEnd;
 import io.undertow.io.IoCallback;
 import io.undertow.io.Sender;
 import io.undertow.server.HttpServerExchange;
@@ -22,6 +23,10 @@ final class ResponseWriter {
             exchange.setReasonPhrase(response.statusText());
         }
         headers(exchange.getResponseHeaders(), response.headers());
+        if (response.webSocket() instanceof SocketEnd end) {
+            SocketUpgrade.accept(exchange, end);
+            return;
+        }
         Body body = response.body();
         if (body == null) {
             exchange.endExchange();
