@@ -1,9 +1,21 @@
 package dev.jdo.cli;
 
-import dev.jdo.bridge.Isolate;
 import dev.jdo.bridge.IsolateFactory;
-import dev.jdo.bridge.module.ModuleSet;
+import dev.jdo.emulator.Builds;
+import dev.jdo.emulator.Emulator;
+import dev.jdo.emulator.bundle.Bundler;
+import dev.jdo.emulator.config.Overrides;
+import dev.jdo.emulator.config.ProjectConfig;
+import dev.jdo.emulator.server.HttpServer;
+import dev.jdo.emulator.storage.DatabaseOptions;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -15,9 +27,46 @@ import picocli.CommandLine.Option;
  */
 @Command(name = "train", hidden = true, description = "Load what jdo dev needs, for the JVM's class cache.")
 final class TrainCommand implements Callable<Integer> {
+    private static final String CONFIG = """
+            name = "train"
+            main = "index.js"
+            no_bundle = true
+            compatibility_date = "2026-07-01"
+            [[durable_objects.bindings]]
+            name = "ROOM"
+            class_name = "Room"
+            [[migrations]]
+            tag = "v1"
+            new_sqlite_classes = ["Room"]
+            """;
+
     private static final String WORKER = """
-            class Room { #n = 0; async add(by) { return { n: this.#n += by, at: [...'abc'].map((c) => `${c}!`) }; } }
-            export default { async fetch(text) { return JSON.stringify(await new Room().add(JSON.parse(text).by)); } };
+            import { DurableObject } from "cloudflare:workers";
+            export class Room extends DurableObject {
+              constructor(ctx, env) {
+                super(ctx, env);
+                ctx.storage.sql.exec("CREATE TABLE IF NOT EXISTS log (id INTEGER PRIMARY KEY, note TEXT)");
+                ctx.blockConcurrencyWhile(async () => { this.n = (await ctx.storage.get("n")) ?? 0; });
+              }
+              async add(by) {
+                await this.ctx.storage.put("n", this.n += by);
+                this.ctx.storage.sql.exec("INSERT INTO log (note) VALUES (?)", "x");
+                return { n: this.n, at: [..."abc"].map((c) => `${c}!`) };
+              }
+              async fetch(request) {
+                return Response.json({ path: new URL(request.url).pathname, text: await request.text() });
+              }
+            }
+            export default {
+              async fetch(request, env) {
+                const url = new URL(request.url);
+                const room = env.ROOM.get(env.ROOM.idFromName(url.searchParams.get("id") ?? "x"));
+                if (url.pathname === "/rpc") return Response.json(await room.add(1));
+                if (url.pathname === "/throw") throw new TypeError("for the error page");
+                if (url.pathname === "/hello") return new Response("hello", { headers: { "x-a": "b" } });
+                return room.fetch(request);
+              },
+            };
             """;
 
     @Option(names = "--light", description = "What the commands load that run no JavaScript.")
@@ -41,14 +90,43 @@ final class TrainCommand implements Callable<Integer> {
         Main.run(nowhere, "dotcor");
     }
 
+    /** A real project, served and called; not bundled, so that no esbuild is needed. */
     private static void trainDev() {
-        try (IsolateFactory isolates = new IsolateFactory();
-                Isolate isolate = isolates.create(new ModuleSet("index.js", Map.of("index.js", WORKER)), name -> {
-                    throw new IllegalStateException("no port " + name);
-                })) {
-            isolate.turn(() -> isolate.load(ModuleSet.ROOT + "index.js")
-                    .getMember("default")
-                    .invokeMember("fetch", "{\"by\":1}"));
+        try {
+            Path project = Files.createTempDirectory("jdo-train");
+            Files.writeString(project.resolve("wrangler.toml"), CONFIG);
+            Files.writeString(project.resolve("index.js"), WORKER);
+            serve(project);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void serve(Path project) throws IOException {
+        Terminal nowhere = Terminal.of(Writer.nullWriter(), Writer.nullWriter());
+        ProjectConfig config = new ProjectOptions().load(nowhere, project, Overrides.NONE);
+        BindingTable.of(config);
+        try (TerminalLog log = new TerminalLog(nowhere, "log");
+                Bundler bundler = new Bundler(project, folder -> {
+                    throw new IllegalStateException("nothing is bundled");
+                });
+                Emulator emulator = new Emulator(
+                        IsolateFactory.warm(), project.resolve("state"), DatabaseOptions.DEFAULT, null, log)) {
+            emulator.load(config, bundler.bundle(Builds.request(config)), Map.of("Room", true));
+            HttpServer server = emulator.listen("127.0.0.1", 0);
+            for (String path : new String[] {"/hello", "/rpc", "/fetch?id=a", "/rpc?id=b", "/throw", "/hello"}) {
+                request("http://127.0.0.1:" + server.port() + path);
+            }
+        }
+    }
+
+    private static void request(String url) throws IOException {
+        HttpURLConnection connection =
+                (HttpURLConnection) URI.create(url).toURL().openConnection();
+        if (connection.getResponseCode() < 400) {
+            try (InputStream in = connection.getInputStream()) {
+                in.readAllBytes();
+            }
         }
     }
 }

@@ -96,6 +96,15 @@ public final class DurableObject implements Receiver {
         return outcome;
     }
 
+    /** Another object needs the room more. From any thread. */
+    void closeIdleStorage() {
+        loop.post(() -> {
+            if (state == State.RUNNING) {
+                storage.closeIfIdle();
+            }
+        });
+    }
+
     private <R> void accept(Event<R> event, CompletableFuture<R> outcome) {
         if (state == State.EVICTED) {
             pass(namespace.object(id).deliver(event), outcome);
@@ -126,6 +135,9 @@ public final class DurableObject implements Receiver {
                     }
                 },
                 outcome);
+        if (storage.open()) {
+            surroundings.storages().used(this);
+        }
     }
 
     private SocketHost face(Socket socket) {
@@ -219,6 +231,7 @@ public final class DurableObject implements Receiver {
 
     private void leave() {
         storage.close();
+        surroundings.storages().closed(this);
         if (isolate != null) {
             isolate.close();
             isolate = null;

@@ -13,6 +13,12 @@ public interface ObjectStorage extends Stage.Writes, AutoCloseable {
     /** True where the class has the SQL API. */
     boolean sqlite();
 
+    /** True while the file is open. */
+    boolean open();
+
+    /** Closes the file unless something is written and not committed; the next use opens it again. */
+    void closeIfIdle();
+
     /** Drops what is not committed. */
     void rollback();
 

@@ -167,6 +167,18 @@ public final class StorageOps implements StorageHost, ObjectStorage {
     }
 
     @Override
+    public boolean open() {
+        return storage.isOpen();
+    }
+
+    @Override
+    public void closeIfIdle() {
+        if (!storage.writes().pending()) {
+            quietly(storage::close);
+        }
+    }
+
+    @Override
     public Object port() {
         return this;
     }

@@ -15,6 +15,7 @@ import java.util.function.Supplier;
  * @param loops makes the event loop of a new object
  * @param isolates makes or hands out its isolate
  * @param ports the ports that any isolate of the worker has, for a stage
+ * @param storages bounds how many databases are open
  * @param uncaught told what objects' handlers throw
  */
 public record Surroundings(
@@ -22,4 +23,5 @@ public record Surroundings(
         Supplier<EventLoop> loops,
         IsolateSource isolates,
         Function<Stage, Ports> ports,
+        OpenStorages storages,
         Consumer<JsError> uncaught) {}

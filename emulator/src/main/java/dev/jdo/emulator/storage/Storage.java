@@ -186,6 +186,11 @@ public final class Storage implements AutoCloseable {
         }
     }
 
+    /** Whether the file is open now. */
+    public boolean isOpen() {
+        return database != null;
+    }
+
     private boolean hasFile() {
         return database != null || file.exists();
     }
