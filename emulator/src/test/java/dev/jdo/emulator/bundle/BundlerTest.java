@@ -73,7 +73,7 @@ class BundlerTest {
         }
         int column = lines.get(line - 1).indexOf("new Error") + 1;
 
-        String stack = "Error: no such count\n    at Counter.fail (index.js:" + line + ":" + column + ")";
+        String stack = "Error: no such count\n    at Counter.fail (/bundle/index.js:" + line + ":" + column + ")";
 
         SourceMap.Position top = Objects.requireNonNull(bundle.stackMapper().top(stack));
         assertThat(bundle.stackMapper().map(stack))
@@ -275,7 +275,7 @@ class BundlerTest {
                     .extracting(BundleModule::name)
                     .containsExactly("index.js", "lib/a.js", "note.txt");
             assertThat(bundle.entry().text()).startsWith("import { a }");
-            assertThat(bundle.stackMapper().map("    at f (lib/a.js:1:5)"))
+            assertThat(bundle.stackMapper().map("    at f (/bundle/lib/a.js:1:5)"))
                     .isEqualTo("    at f (file://" + project + "/src/lib/a.ts:2:1)");
         }
     }
