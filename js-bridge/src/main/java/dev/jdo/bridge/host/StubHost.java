@@ -11,6 +11,10 @@ public interface StubHost {
     @Export
     CompletableFuture<HttpResponse> fetch(HttpRequest request);
 
+    /** The caller no longer waits for what {@link #fetch} gave; the object goes on. */
+    @Export
+    default void cancel(CompletableFuture<?> call) {}
+
     /**
      * Calls a method, or reads a property where {@code arguments} is null.
      *

@@ -1,6 +1,6 @@
 // DurableObjectStub (spec §3.3): its own name and id, fetch, and every other property a remote method.
 import { onlyByReference } from "../internal/cloneable.js";
-import { awaitIo, load } from "../internal/host.js";
+import { load } from "../internal/host.js";
 import { illegalConstructor } from "../internal/idl.js";
 import { rpcMethod } from "./rpc.js";
 
@@ -13,14 +13,7 @@ class DurableObject {
   }
 
   fetch(input, init) {
-    const { newFetchRequest, requestToHost } = load("/jdo/web/request.js");
-    const { responseFromHost } = load("/jdo/web/response.js");
-    try {
-      const request = requestToHost(newFetchRequest(input, init));
-      return awaitIo(this[HOST].fetch(request)).then((response) => responseFromHost(response, request.url()));
-    } catch (e) {
-      return Promise.reject(e);
-    }
+    return load("/jdo/web/fetch.js").fetchThrough(this[HOST], input, init);
   }
 
   connect() {

@@ -10,18 +10,24 @@ const ONE_TIME_BODY =
   "the body to be retransmitted. To avoid this error in the future, construct this request from a buffer-like body " +
   "initializer.";
 
-export async function fetch(input, init = undefined) {
+export function fetch(input, init = undefined) {
+  return fetchThrough(port("fetch"), input, init);
+}
+
+/** fetch() through anything that has fetch(HttpRequest) → future and cancel(future): the outside, or an object's stub. */
+export async function fetchThrough(fetcher, input, init) {
   const request = newFetchRequest(input, init);
   const signal = signalOf(request);
   signal?.throwIfAborted();
   let sent = requestToHost(request);
   const urls = [request.url];
   while (true) {
-    const host = await send(sent, signal);
+    const host = await send(fetcher, sent, signal);
     const url = urls.at(-1);
     const response = responseFromHost(host, url, urls.length > 1);
+    if (!isRedirect(response.status) || request.redirect !== "follow") return response;
     const location = response.headers.get("location");
-    if (request.redirect !== "follow" || !isRedirect(response.status) || location === null) return response;
+    if (location === null) return response;
     const target = URL.parse(location, url);
     if (target === null || !/^https?:$/.test(target.protocol)) throw new TypeError(`Invalid URL: ${location}`);
     if (urls.length > MOST_REDIRECTS) throw new TypeError(`Too many redirects.${urls.join(", ")}`);
@@ -32,8 +38,7 @@ export async function fetch(input, init = undefined) {
   }
 }
 
-function send(request, signal) {
-  const fetcher = port("fetch");
+function send(fetcher, request, signal) {
   const call = fetcher.fetch(request);
   if (signal === null) return awaitIo(call);
   return new Promise((resolve, reject) => {
