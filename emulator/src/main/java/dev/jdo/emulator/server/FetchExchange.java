@@ -67,14 +67,17 @@ final class FetchExchange implements HttpHandler {
     private void deliver(HttpServerExchange exchange, @Nullable Body body, long began) {
         HttpRequest request =
                 new HttpRequest(exchange.getRequestMethod().toString(), url(exchange), headers(exchange), body, null);
-        var _ = receiver.deliver(new Event.Fetch(request)).whenComplete((response, error) -> {
-            HttpResponse answer = response != null ? response : errorPage.render(request, error);
-            ResponseWriter.write(exchange, answer);
-            log.line(
-                    Log.Level.INFO,
-                    request.method() + " " + path(exchange) + " " + answer.status() + " " + reason(answer) + " ("
-                            + (clock.nanos() - began + 500_000) / 1_000_000 + "ms)");
-        });
+        // Answered on the connection's own thread: elsewhere Undertow spins for the end of the exchange while the next
+        // request of the connection is already there.
+        var _ = receiver.deliver(new Event.Fetch(request))
+                .whenComplete((response, error) -> exchange.getIoThread().execute(() -> {
+                    HttpResponse answer = response != null ? response : errorPage.render(request, error);
+                    ResponseWriter.write(exchange, answer);
+                    log.line(
+                            Log.Level.INFO,
+                            request.method() + " " + path(exchange) + " " + answer.status() + " " + reason(answer)
+                                    + " (" + (clock.nanos() - began + 500_000) / 1_000_000 + "ms)");
+                }));
     }
 
     private static String reason(HttpResponse response) {

@@ -26,9 +26,11 @@ export function port(name) {
   return (ports[name] ??= guard(() => hostPort(name)));
 }
 
-/** Evaluates a module now and gives its exports. */
+const modules = {};
+
+/** Evaluates a module now, unless it has been, and gives its exports. */
 export function load(specifier) {
-  return hostLoad(specifier);
+  return (modules[specifier] ??= hostLoad(specifier));
 }
 
 /** A promise for a Java future. */
