@@ -29,7 +29,7 @@ public final class IsolateFactory implements AutoCloseable {
     private final PlatformModules platform = new PlatformModules();
 
     public IsolateFactory() {
-        this.engine = Engine.newBuilder("js")
+        this.engine = Engine.newBuilder("js", "wasm")
                 .allowExperimentalOptions(true)
                 .option("engine.WarnInterpreterOnly", "false")
                 .build();
@@ -57,16 +57,18 @@ public final class IsolateFactory implements AutoCloseable {
 
     /** A new isolate whose platform modules and globals are in place and whose user modules are not yet evaluated. */
     public Isolate create(ModuleSet modules, Ports ports) {
-        Context context = Context.newBuilder("js")
+        Context context = Context.newBuilder("js", "wasm")
                 .engine(engine)
                 .allowHostAccess(HOST_ACCESS)
-                .allowPolyglotAccess(PolyglotAccess.NONE)
+                // Between JavaScript and WebAssembly; scripts have no builtin to reach it by.
+                .allowPolyglotAccess(PolyglotAccess.ALL)
                 .allowExperimentalOptions(true)
                 .allowIO(IOAccess.newBuilder()
                         .fileSystem(new ModuleFileSystem(platform, modules))
                         .build())
                 .option("js.ecmascript-version", "staging")
                 .option("js.v8-compat", "true")
+                .option("js.webassembly", "true")
                 .option("js.esm-eval-returns-exports", "true")
                 .option("js.timezone", "UTC")
                 .option("js.load", "false")

@@ -3,6 +3,7 @@ package dev.jdo.emulator.worker;
 import dev.jdo.bridge.module.ModuleSet;
 import dev.jdo.emulator.bundle.Bundle;
 import dev.jdo.emulator.bundle.BundleModule;
+import dev.jdo.emulator.bundle.ModuleType;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
@@ -14,10 +15,15 @@ final class Modules {
 
     static ModuleSet of(Bundle bundle) {
         Map<String, String> sources = new HashMap<>();
+        Map<String, byte[]> wasm = new HashMap<>();
         for (BundleModule module : bundle.modules()) {
-            sources.put(module.name(), source(module));
+            if (module.type() == ModuleType.WASM) {
+                wasm.put(module.name(), module.bytes());
+            } else {
+                sources.put(module.name(), source(module));
+            }
         }
-        return new ModuleSet(bundle.main(), sources);
+        return new ModuleSet(bundle.main(), sources, wasm);
     }
 
     private static String source(BundleModule module) {
@@ -27,7 +33,8 @@ final class Modules {
             case DATA ->
                 "export default Uint8Array.fromBase64(\"" + Base64.getEncoder().encodeToString(module.bytes())
                         + "\").buffer;";
-            case COMMONJS, WASM ->
+            case WASM -> throw new IllegalArgumentException("not JavaScript: " + module.name());
+            case COMMONJS ->
                 "throw new Error(" + quote("jdo does not run modules of this kind yet: " + module.name()) + ");";
         };
     }

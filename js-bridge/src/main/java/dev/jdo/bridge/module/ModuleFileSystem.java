@@ -23,6 +23,12 @@ import org.jspecify.annotations.Nullable;
  * the machine's real file system.
  */
 public final class ModuleFileSystem implements FileSystem {
+    /** Where a WebAssembly module's bytes are: its own name is that of a module which gives it away as a value. */
+    private static final String WASM = "/wasm/";
+
+    private static final String WASM_ENDING = ".wasm";
+    private static final String VALUE_ENDING = ".mjs";
+
     private final PlatformModules platform;
     private final ModuleSet modules;
 
@@ -49,10 +55,25 @@ public final class ModuleFileSystem implements FileSystem {
             return platform.read(name);
         }
         if (name.startsWith(ModuleSet.ROOT)) {
-            String source = modules.sources().get(name.substring(ModuleSet.ROOT.length()));
-            return source == null ? null : source.getBytes(StandardCharsets.UTF_8);
+            return readModule(name.substring(ModuleSet.ROOT.length()));
+        }
+        if (name.startsWith(WASM)) {
+            return modules.wasm().get(name.substring(WASM.length()));
         }
         return null;
+    }
+
+    private byte @Nullable [] readModule(String name) {
+        String source = modules.sources().get(name);
+        if (source != null) {
+            return source.getBytes(StandardCharsets.UTF_8);
+        }
+        String wasm = name.endsWith(VALUE_ENDING) ? name.substring(0, name.length() - VALUE_ENDING.length()) : name;
+        return modules.wasm().containsKey(wasm) ? valueOf(wasm).getBytes(StandardCharsets.UTF_8) : null;
+    }
+
+    private static String valueOf(String wasm) {
+        return "import source module from '" + WASM + wasm + "'; export default module;";
     }
 
     private byte[] require(Path path) throws NoSuchFileException {
@@ -94,7 +115,9 @@ public final class ModuleFileSystem implements FileSystem {
 
     @Override
     public Path toRealPath(Path path, LinkOption... options) {
-        return toAbsolutePath(path).normalize();
+        Path real = toAbsolutePath(path).normalize();
+        boolean value = real.startsWith(ModuleSet.ROOT) && real.toString().endsWith(WASM_ENDING);
+        return value ? Path.of(real + VALUE_ENDING) : real;
     }
 
     @Override

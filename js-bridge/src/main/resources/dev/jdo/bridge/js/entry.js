@@ -1,6 +1,7 @@
 // What Java calls: the first module of every isolate.
 import { connect, load, port } from "./internal/host.js";
 import { installGlobals } from "./globals.js";
+import { refuseCodeGeneration } from "./internal/code-generation.js";
 import { fail, supply } from "./internal/errors.js";
 import { rememberProxies } from "./internal/proxies.js";
 
@@ -17,9 +18,10 @@ export function boot(port, load) {
 
 let user;
 
-/** Evaluates the project's main module. */
+/** Evaluates the project's main module; no code is made from strings afterwards. */
 export function evaluate(specifier) {
   user = load(specifier);
+  refuseCodeGeneration();
 }
 
 /** The names that the project's main module exports, and what kind of thing each is. */
