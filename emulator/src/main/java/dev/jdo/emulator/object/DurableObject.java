@@ -11,6 +11,8 @@ import dev.jdo.emulator.gate.Delivery;
 import dev.jdo.emulator.gate.Stage;
 import dev.jdo.emulator.id.ObjectId;
 import dev.jdo.emulator.websocket.SocketEnd;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +29,8 @@ public final class DurableObject implements Receiver {
 
     private enum State {
         NEW,
+        /** Until others have made room; who calls meanwhile waits. */
+        WAITING,
         RUNNING,
         EVICTED,
         BROKEN
@@ -41,6 +45,7 @@ public final class DurableObject implements Receiver {
     private final Mailbox mailbox = new Mailbox();
     private final CompletableFuture<Void> left = new CompletableFuture<>();
     private State state = State.NEW;
+    private final List<Runnable> waiting = new ArrayList<>();
     private @Nullable Isolate isolate;
     private long lastActiveNanos;
     private volatile boolean gone;
@@ -110,8 +115,12 @@ public final class DurableObject implements Receiver {
             pass(namespace.object(id).deliver(event), outcome);
             return;
         }
-        if (state == State.NEW) {
-            start();
+        if (state == State.NEW && stage.broken() == null) {
+            enter();
+        }
+        if (state == State.WAITING) {
+            waiting.add(() -> accept(event, outcome));
+            return;
         }
         JsError error = stage.broken();
         if (error != null) {
@@ -119,6 +128,7 @@ public final class DurableObject implements Receiver {
             return;
         }
         lastActiveNanos = surroundings.clock().nanos();
+        surroundings.live().used(this);
         Isolate running = isolate();
         Delivery.play(
                 stage,
@@ -138,6 +148,41 @@ public final class DurableObject implements Receiver {
         if (storage.open()) {
             surroundings.storages().used(this);
         }
+    }
+
+    /** Starts it, at once where there is room. */
+    private void enter() {
+        CompletableFuture<Void> room = surroundings.live().enter(this);
+        if (room.isDone()) {
+            start();
+            return;
+        }
+        state = State.WAITING;
+        var _ = room.thenRun(() -> loop.post(this::admitted));
+    }
+
+    private void admitted() {
+        if (state == State.WAITING) {
+            start();
+        } else {
+            surroundings.live().left(this);
+        }
+        List<Runnable> events = List.copyOf(waiting);
+        waiting.clear();
+        events.forEach(Runnable::run);
+    }
+
+    /** Another object needs the room. From any thread; tells whether this one has left. */
+    CompletableFuture<Boolean> evictNow() {
+        CompletableFuture<Boolean> answer = new CompletableFuture<>();
+        loop.post(() -> {
+            boolean idle = state == State.RUNNING && stage.openEvents() == 0;
+            if (idle) {
+                evict();
+            }
+            answer.complete(idle || state == State.EVICTED || state == State.BROKEN);
+        });
+        return answer;
     }
 
     private SocketHost face(Socket socket) {
@@ -204,6 +249,10 @@ public final class DurableObject implements Receiver {
             watchIdle();
             return;
         }
+        evict();
+    }
+
+    private void evict() {
         state = State.EVICTED;
         gone = true;
         leave();
@@ -232,6 +281,7 @@ public final class DurableObject implements Receiver {
     private void leave() {
         storage.close();
         surroundings.storages().closed(this);
+        surroundings.live().left(this);
         if (isolate != null) {
             isolate.close();
             isolate = null;

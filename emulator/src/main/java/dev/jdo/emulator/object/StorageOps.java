@@ -30,22 +30,28 @@ public final class StorageOps implements StorageHost, ObjectStorage {
     private final Map<Integer, StorageTransaction> transactions = new HashMap<>();
     private int lastTransaction;
     private boolean confirm;
+    private final StorageTrouble trouble;
     private boolean closed;
 
-    /** @param sqlite true where the class has the SQL API */
-    public StorageOps(Storage storage, boolean sqlite) {
+    /**
+     * @param sqlite true where the class has the SQL API
+     * @param trouble what is wrong with the file
+     */
+    public StorageOps(Storage storage, boolean sqlite, StorageTrouble trouble) {
         this.storage = storage;
         this.sqlite = sqlite;
+        this.trouble = trouble;
     }
 
     private <T extends @Nullable Object> T attempt(Supplier<T> operation) {
         if (closed) {
             throw new JsError("Error", GONE);
         }
+        trouble.rethrow();
         try {
             return operation.get();
         } catch (StorageException e) {
-            throw new JsError("Error", e.getMessage());
+            throw trouble.error(e);
         }
     }
 
@@ -188,10 +194,11 @@ public final class StorageOps implements StorageHost, ObjectStorage {
         if (closed) {
             return;
         }
+        trouble.rethrow();
         try {
             storage.writes().commit();
         } catch (StorageException e) {
-            throw new JsError("Error", e.getMessage());
+            throw trouble.error(e);
         }
         confirm &= storage.writes().pending();
     }

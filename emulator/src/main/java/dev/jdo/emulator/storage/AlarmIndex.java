@@ -1,7 +1,6 @@
 package dev.jdo.emulator.storage;
 
 import dev.jdo.emulator.id.ObjectId;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -31,11 +30,32 @@ public final class AlarmIndex implements AutoCloseable {
 
     /** Every alarm that is set, the earliest first. */
     public synchronized List<PendingAlarm> pending() {
-        return Files.exists(folder.metadata()) ? AlarmTable.pending(database()) : List.of();
+        try {
+            return Files.exists(folder.metadata()) ? AlarmTable.pending(database()) : List.of();
+        } catch (StorageException e) {
+            throw failed(e);
+        }
     }
 
-    /** Writes the time down at once; null takes it out. */
+    /** Writes the time down at once; null takes it out. What fails, fails for this object only: the next one tries anew. */
     synchronized void store(ObjectId id, @Nullable Long epochMillis) {
+        try {
+            write(id, epochMillis);
+        } catch (StorageException e) {
+            throw failed(e);
+        }
+    }
+
+    private StorageException failed(StorageException e) {
+        try {
+            close();
+        } catch (StorageException again) {
+            e.addSuppressed(again);
+        }
+        return e.in(folder.metadata());
+    }
+
+    private void write(ObjectId id, @Nullable Long epochMillis) {
         if (epochMillis == null) {
             if (Files.exists(folder.metadata()) && database().has(SchemaTable.ALARM)) {
                 execute(database().statement(DELETE).bindAny(1, id.hex()));
@@ -61,12 +81,10 @@ public final class AlarmIndex implements AutoCloseable {
     }
 
     private Database database() {
+        if (database != null && database.isDeleted()) {
+            close();
+        }
         if (database == null) {
-            try {
-                Files.createDirectories(folder.path());
-            } catch (IOException e) {
-                throw new StorageException("cannot create " + folder.path() + ": " + e.getMessage());
-            }
             database = Database.open(folder.metadata(), options);
             if (database.has(SchemaTable.ALARM) && !AlarmTable.hasNames(database)) {
                 database.run("ALTER TABLE _cf_ALARM ADD COLUMN actor_name TEXT");
@@ -77,9 +95,10 @@ public final class AlarmIndex implements AutoCloseable {
 
     @Override
     public synchronized void close() {
-        if (database != null) {
-            database.close();
-            database = null;
+        Database closing = database;
+        database = null;
+        if (closing != null) {
+            closing.close();
         }
     }
 }

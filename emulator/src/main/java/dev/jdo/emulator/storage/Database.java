@@ -1,5 +1,6 @@
 package dev.jdo.emulator.storage;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -26,16 +27,20 @@ final class Database implements AutoCloseable {
     private final Set<SchemaTable> present = EnumSet.noneOf(SchemaTable.class);
     private boolean closed;
 
-    private Database(SQLiteConnection connection) {
+    private final Path file;
+
+    private Database(Path file, SQLiteConnection connection) {
+        this.file = file;
         this.connection = connection;
     }
 
-    /** Opens a file for reading and writing, and creates it if it is missing; its folder must be there. */
+    /** Opens a file for reading and writing, and creates it and its folder if they are missing. */
     static Database open(Path file, DatabaseOptions options) {
+        EmptyDatabase.make(file, options.durable());
         try {
-            return new Database(DatabaseConnection.openForWriting(file, options));
+            return new Database(file, DatabaseConnection.openForWriting(file, options));
         } catch (SQLException e) {
-            throw DatabaseErrors.translate(e);
+            throw DatabaseErrors.translate(e).in(file);
         }
     }
 
@@ -46,9 +51,9 @@ final class Database implements AutoCloseable {
      */
     static Database openForReading(Path file, boolean immutable) {
         try {
-            return new Database(DatabaseConnection.openForReading(file, immutable, DatabaseOptions.DEFAULT));
+            return new Database(file, DatabaseConnection.openForReading(file, immutable, DatabaseOptions.DEFAULT));
         } catch (SQLException e) {
-            throw DatabaseErrors.translate(e);
+            throw DatabaseErrors.translate(e).in(file);
         }
     }
 
@@ -62,7 +67,9 @@ final class Database implements AutoCloseable {
         try {
             return known != null ? known : new DatabaseStatement(this, sql, connection.prepareStatement(sql));
         } catch (SQLException e) {
-            throw DatabaseErrors.translate(e);
+            StorageException failure = DatabaseErrors.translate(e);
+            // A table of the platform's has another shape: not the worker's fault, but the file's.
+            throw sql.contains("_cf_") ? failure.in(file) : failure;
         }
     }
 
@@ -114,7 +121,12 @@ final class Database implements AutoCloseable {
         run("BEGIN");
     }
 
+    /** A file that was deleted meanwhile would take the writes and lose them: that is a failure, too. */
     void commit() {
+        if (isDeleted()) {
+            throw new StorageException("disk I/O error: SQLITE_IOERR (the file was deleted)", "SQLITE_IOERR", null)
+                    .in(file);
+        }
         run("COMMIT");
     }
 
@@ -194,6 +206,11 @@ final class Database implements AutoCloseable {
         } else if (resting.size() > RESTING_STATEMENTS) {
             resting.pollFirstEntry().getValue().dispose();
         }
+    }
+
+    /** Whether somebody deleted the file under its user. */
+    boolean isDeleted() {
+        return Files.notExists(file);
     }
 
     boolean isClosed() {

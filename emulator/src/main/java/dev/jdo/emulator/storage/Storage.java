@@ -2,7 +2,6 @@ package dev.jdo.emulator.storage;
 
 import dev.jdo.emulator.id.ObjectId;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -175,14 +174,8 @@ public final class Storage implements AutoCloseable {
 
     /** Makes the file, empty, where there is none: an object that was ever called has one, as on the platform. */
     public void touch() {
-        if (!hasFile()) {
-            try {
-                Files.createDirectories(file.path().getParent());
-                Files.createFile(file.path());
-            } catch (IOException e) {
-                throw new StorageException(
-                        "unable to open database file: SQLITE_CANTOPEN (" + e.getMessage() + ")", "SQLITE_CANTOPEN", e);
-            }
+        if (database == null) {
+            EmptyDatabase.make(file.path(), options.durable());
         }
     }
 
@@ -197,12 +190,6 @@ public final class Storage implements AutoCloseable {
 
     private Database database() {
         if (database == null) {
-            try {
-                Files.createDirectories(file.path().getParent());
-            } catch (IOException e) {
-                throw new StorageException(
-                        "unable to open database file: SQLITE_CANTOPEN (" + e.getMessage() + ")", "SQLITE_CANTOPEN", e);
-            }
             database = Database.open(file.path(), options);
         }
         return database;

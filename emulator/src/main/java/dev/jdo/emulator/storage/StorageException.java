@@ -1,6 +1,7 @@
 package dev.jdo.emulator.storage;
 
 import java.io.Serial;
+import java.nio.file.Path;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -17,14 +18,30 @@ public final class StorageException extends RuntimeException {
             Set.of("SQLITE_FULL", "SQLITE_IOERR", "SQLITE_NOMEM", "SQLITE_INTERRUPT");
 
     private final @Nullable String code;
+    private final transient @Nullable Path file;
 
-    StorageException(String message, @Nullable String code, @Nullable Throwable cause) {
+    private StorageException(String message, @Nullable String code, @Nullable Throwable cause, @Nullable Path file) {
         super(message, cause);
         this.code = code;
+        this.file = file;
+    }
+
+    StorageException(String message, @Nullable String code, @Nullable Throwable cause) {
+        this(message, code, cause, null);
     }
 
     StorageException(String message) {
         this(message, null, null);
+    }
+
+    /** The same, of this file. */
+    StorageException in(Path which) {
+        return new StorageException(getMessage(), code, this, which);
+    }
+
+    /** The file that is to blame: it cannot be opened, or its tables are not what they have to be. */
+    public @Nullable Path file() {
+        return file;
     }
 
     @Override

@@ -14,10 +14,12 @@ import dev.jdo.emulator.gate.TimersOps;
 import dev.jdo.emulator.id.IdFactory;
 import dev.jdo.emulator.log.Log;
 import dev.jdo.emulator.object.DurableObject;
+import dev.jdo.emulator.object.LiveObjects;
 import dev.jdo.emulator.object.Namespace;
 import dev.jdo.emulator.object.NamespaceOps;
 import dev.jdo.emulator.object.OpenStorages;
 import dev.jdo.emulator.object.StorageOps;
+import dev.jdo.emulator.object.StorageTrouble;
 import dev.jdo.emulator.object.Surroundings;
 import dev.jdo.emulator.storage.AlarmIndex;
 import dev.jdo.emulator.storage.DatabaseOptions;
@@ -90,6 +92,7 @@ public final class Generation implements Receiver, AutoCloseable {
                 isolates,
                 stage -> new WorkerPorts(stage, bindings, ops, machine.fetch()),
                 new OpenStorages(),
+                LiveObjects.ofHeap(Runtime.getRuntime().maxMemory()),
                 error -> machine.log().line(Log.Level.ERROR, error.shown(stacks)));
         for (ObjectClass objectClass : classes) {
             namespaces.put(objectClass.name(), namespace(machine, objectClass, surroundings));
@@ -108,7 +111,10 @@ public final class Generation implements Receiver, AutoCloseable {
                 (namespace, id) -> new DurableObject(
                         namespace,
                         id,
-                        new StorageOps(new Storage(folder.object(id), index, machine.options()), objectClass.sqlite()),
+                        new StorageOps(
+                                new Storage(folder.object(id), index, machine.options()),
+                                objectClass.sqlite(),
+                                new StorageTrouble(objectClass.name(), folder.object(id), machine.log())),
                         surroundings));
     }
 
