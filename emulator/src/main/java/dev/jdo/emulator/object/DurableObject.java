@@ -1,6 +1,6 @@
 package dev.jdo.emulator.object;
 
-import dev.jdo.bridge.Isolate;
+import dev.jdo.bridge.Incarnation;
 import dev.jdo.bridge.error.JsError;
 import dev.jdo.bridge.host.SocketHost;
 import dev.jdo.bridge.loop.EventLoop;
@@ -41,7 +41,7 @@ public final class DurableObject implements Receiver {
     private final Mailbox mailbox = new Mailbox();
     private final CompletableFuture<Void> left = new CompletableFuture<>();
     private State state = State.NEW;
-    private @Nullable Isolate isolate;
+    private @Nullable Incarnation isolate;
     private long lastActiveNanos;
     private volatile boolean gone;
 
@@ -119,7 +119,7 @@ public final class DurableObject implements Receiver {
             return;
         }
         lastActiveNanos = surroundings.clock().nanos();
-        Isolate running = isolate();
+        Incarnation running = isolate();
         Delivery.play(
                 stage,
                 reply -> {
@@ -154,7 +154,7 @@ public final class DurableObject implements Receiver {
         });
     }
 
-    private Isolate isolate() {
+    private Incarnation isolate() {
         if (isolate == null) {
             throw new IllegalStateException("the object has not started");
         }
@@ -165,11 +165,11 @@ public final class DurableObject implements Receiver {
     private void start() {
         state = State.RUNNING;
         try {
-            Isolate taken = surroundings
+            Incarnation taken = surroundings
                     .isolates()
                     .take(new ObjectPorts(surroundings.ports().apply(stage), this, stage, storage, surroundings));
             isolate = taken;
-            stage.isolate(taken);
+            stage.incarnation(taken);
             storage.touch();
         } catch (JsError e) {
             stage.breakWith(e.with(JsError.RESET));
@@ -181,13 +181,7 @@ public final class DurableObject implements Receiver {
                     error instanceof JsError e ? e.with(JsError.RESET) : new JsError("Error", error.toString()));
             return new byte[0];
         });
-        Delivery.play(
-                stage,
-                reply -> {
-                    isolate().entry().construct();
-                    reply.value(null);
-                },
-                constructed);
+        Delivery.play(stage, reply -> isolate().entry().construct(new Construction(stage, reply)), constructed);
         watchIdle();
     }
 
