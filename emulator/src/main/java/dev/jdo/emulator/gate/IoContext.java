@@ -92,7 +92,7 @@ public final class IoContext {
         });
     }
 
-    /** What the handler answered has been sent or is about to be: only pending I/O keeps the event open now. */
+    /** What the handler answered has been sent: only pending I/O keeps the event open now. */
     public void settled() {
         settled = true;
         closeIfDone();

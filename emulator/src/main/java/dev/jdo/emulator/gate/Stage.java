@@ -70,7 +70,7 @@ public final class Stage {
     /**
      * The stage of a Durable Object: what cannot be contained resets it.
      *
-     * @param onBreak told once, with the error that everybody who waited got
+     * @param onBreak told once, before everybody who waits gets the error
      * @param onUncaught told what handlers throw: its caller gets the error, its author the stack
      */
     public static Stage ofObject(
@@ -211,10 +211,10 @@ public final class Stage {
         JsError error = why.with(JsError.BROKEN);
         broken = error;
         output.drop();
-        input.breakWith(error);
-        new ArrayList<>(open).forEach(context -> context.fail(error));
         if (onBreak != null) {
             onBreak.accept(error);
         }
+        input.breakWith(error);
+        new ArrayList<>(open).forEach(context -> context.fail(error));
     }
 }

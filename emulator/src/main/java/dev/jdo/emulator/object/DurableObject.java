@@ -217,7 +217,10 @@ public final class DurableObject implements Receiver {
 
     private void broken(JsError error) {
         state = State.BROKEN;
+        // Whoever gets the error may make a new stub at once: it reaches a new instance, and that one the last commit.
         storage.rollback();
+        storage.close();
+        namespace.forget(this);
         hibernation().drop();
         // Not now: this may be a turn of the very isolate.
         loop.post(this::leave);
