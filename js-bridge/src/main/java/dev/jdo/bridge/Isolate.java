@@ -19,7 +19,7 @@ import org.graalvm.polyglot.proxy.ProxyExecutable;
  * <p>One thread at a time may be inside; who calls in sees to that (the event loop, one turn after another). Microtasks
  * are drained when a call from Java returns.
  */
-public final class Isolate implements AutoCloseable {
+public final class Isolate implements Incarnation {
     private final Context context;
     private final PlatformModules platform;
     private final Entry entry;
@@ -31,7 +31,7 @@ public final class Isolate implements AutoCloseable {
         ProxyExecutable load = arguments -> load(arguments[0].asString());
         Value module = context.eval(platform.boot());
         module.getMember("boot").executeVoid(port, load);
-        this.entry = new Entry(module);
+        this.entry = new ScriptEntry(module);
     }
 
     private static Object port(Ports ports, String name) {
@@ -44,17 +44,12 @@ public final class Isolate implements AutoCloseable {
         return context.eval(platform.importer(specifier));
     }
 
-    /** The functions that Java calls here. */
+    @Override
     public Entry entry() {
         return entry;
     }
 
-    /**
-     * Runs one turn: the call, then its microtasks.
-     *
-     * @throws JsError what JavaScript threw and did not catch
-     * @throws IsolateStopped where it was stopped from outside
-     */
+    @Override
     public void turn(Runnable call) {
         context.enter();
         try {
@@ -85,7 +80,7 @@ public final class Isolate implements AutoCloseable {
         return JsError.of(e);
     }
 
-    /** Stops the JavaScript that runs now, from any thread; true when it has stopped within the time. */
+    @Override
     public boolean interrupt(Duration within) {
         try {
             context.interrupt(within);
@@ -95,7 +90,6 @@ public final class Isolate implements AutoCloseable {
         }
     }
 
-    /** Ends this world at once, also from within a call into it, whose caller then gets a cancellation. */
     @Override
     public void close() {
         context.close(true);

@@ -29,21 +29,26 @@ public final class Delivery implements ReplyHost {
 
     @Override
     public void respond(HttpResponse response) {
-        context.send(() -> outcome.complete(response));
-        context.settled();
+        answer(() -> outcome.complete(response));
     }
 
     @Override
     public void value(byte @Nullable [] serialized) {
-        context.send(() -> outcome.complete(serialized));
-        context.settled();
+        answer(() -> outcome.complete(serialized));
     }
 
     @Override
     public void fail(String name, String message, @Nullable String stack, byte @Nullable [] serialized, int flags) {
         JsError error = new JsError(name, message, stack, serialized, flags);
         context.uncaught(error);
-        context.send(() -> outcome.completeExceptionally(error));
-        context.settled();
+        answer(() -> outcome.completeExceptionally(error));
+    }
+
+    /** Until its answer has left, the event is open: where the writes before it fail, it fails. */
+    private void answer(Runnable answer) {
+        context.send(() -> {
+            answer.run();
+            context.settled();
+        });
     }
 }

@@ -6,7 +6,7 @@ import dev.jdo.emulator.clock.Clock;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
-import org.graalvm.polyglot.Value;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +17,13 @@ import org.jspecify.annotations.Nullable;
  * event is not evicted.
  */
 public final class IoContext {
+    /** JavaScript that waits. */
+    public interface Waiter {
+        void resolve(@Nullable Object value);
+
+        void reject(JsError error);
+    }
+
     private final Stage stage;
     private final Consumer<JsError> onFailure;
     private int pending;
@@ -33,9 +40,9 @@ public final class IoContext {
      * Door in: JavaScript goes on with the future's outcome, in a turn within the gate where it began to wait.
      * A future that is cancelled is no longer waited for.
      */
-    public void awaitIo(CompletableFuture<?> future, Value resolve, Value reject) {
+    public void awaitIo(CompletableFuture<?> future, Waiter waiter) {
         if (future.isDone()) {
-            settle(future, resolve, reject);
+            settle(future, waiter);
             return;
         }
         pending++;
@@ -43,21 +50,21 @@ public final class IoContext {
         var _ = future.whenComplete((value, error) -> stage.loop().post(() -> {
             pending--;
             if (stage.broken() == null && !future.isCancelled()) {
-                stage.pass(this, gate, () -> settle(future, resolve, reject));
+                stage.pass(this, gate, () -> settle(future, waiter));
             }
             closeIfDone();
         }));
     }
 
-    private static void settle(CompletableFuture<?> future, Value resolve, Value reject) {
+    private static void settle(CompletableFuture<?> future, Waiter waiter) {
         Object value;
         try {
             value = future.join();
         } catch (CompletionException e) {
-            reject.executeVoid(e.getCause() instanceof JsError error ? error : internal(e.getCause()));
+            waiter.reject(e.getCause() instanceof JsError error ? error : internal(e.getCause()));
             return;
         }
-        resolve.executeVoid(value);
+        waiter.resolve(value);
     }
 
     private static JsError internal(@Nullable Throwable cause) {
@@ -69,6 +76,13 @@ public final class IoContext {
         stage.output().send(action);
     }
 
+    /** Door out for what has an outcome: the call begins once the writes made so far are committed. */
+    public <T> CompletableFuture<T> send(Supplier<CompletableFuture<T>> call) {
+        Sending<T> sending = new Sending<>(call);
+        send(sending::begin);
+        return sending;
+    }
+
     /** JavaScript goes on as part of this event because something arrived; from any thread. */
     public void play(Runnable js) {
         stage.loop().post(() -> {
@@ -78,7 +92,7 @@ public final class IoContext {
         });
     }
 
-    /** What the handler answered has been sent or is about to be: only pending I/O keeps the event open now. */
+    /** What the handler answered has been sent: only pending I/O keeps the event open now. */
     public void settled() {
         settled = true;
         closeIfDone();
@@ -118,7 +132,8 @@ public final class IoContext {
      * @param settle called in the enclosing gate once the section has ended well
      * @param limitMillis after so long the object is reset with {@code onLimit}
      */
-    public void enterSection(Clock clock, long limitMillis, JsError onLimit, Value run, Value settle) {
+    public void enterSection(
+            Clock clock, long limitMillis, JsError onLimit, Consumer<SectionHost> run, Runnable settle) {
         InputGate gate = CriticalSection.standing(stage.here());
         CriticalSection section = new CriticalSection(gate);
         if (section.depth() > CriticalSection.MAX_DEPTH) {
@@ -141,7 +156,7 @@ public final class IoContext {
                             }
                         }));
                 SectionHost host = new Section(section, limit, settle);
-                stage.turn(IoContext.this, section, () -> run.executeVoid(host));
+                stage.turn(IoContext.this, section, () -> run.accept(host));
             }
 
             @Override
@@ -155,9 +170,9 @@ public final class IoContext {
     private final class Section implements SectionHost {
         private final CriticalSection section;
         private final Clock.Scheduled limit;
-        private final Value settle;
+        private final Runnable settle;
 
-        Section(CriticalSection section, Clock.Scheduled limit, Value settle) {
+        Section(CriticalSection section, Clock.Scheduled limit, Runnable settle) {
             this.section = section;
             this.limit = limit;
             this.settle = settle;
@@ -168,7 +183,7 @@ public final class IoContext {
             limit.cancel();
             stage.loop().post(() -> {
                 if (stage.broken() == null && !section.over()) {
-                    section.end(() -> stage.turn(IoContext.this, section.parent(), settle::executeVoid));
+                    section.end(() -> stage.turn(IoContext.this, section.parent(), settle));
                     release();
                 }
             });
@@ -177,8 +192,8 @@ public final class IoContext {
         @Override
         public void fail(String name, String message, @Nullable String stack, byte @Nullable [] serialized) {
             limit.cancel();
-            JsError error = new JsError(name, message, stack, serialized, JsError.RESET);
-            stage.loop().post(() -> stage.breakWith(error));
+            // Now, and so before the turn's writes are committed.
+            stage.breakWith(new JsError(name, message, stack, serialized, JsError.RESET));
         }
     }
 }

@@ -1,14 +1,26 @@
 package dev.jdo.emulator.gate;
 
+import dev.jdo.bridge.error.JsError;
 import dev.jdo.bridge.host.IoHost;
 import java.util.concurrent.CompletableFuture;
 import org.graalvm.polyglot.Value;
+import org.jspecify.annotations.Nullable;
 
 /** Port "io" of a stage: whatever waits, waits as part of the event that is on. */
 public record IoOps(Stage stage) implements IoHost {
     @Override
     public void await(CompletableFuture<?> future, Value resolve, Value reject) {
-        stage.current().awaitIo(future, resolve, reject);
+        stage.current().awaitIo(future, new IoContext.Waiter() {
+            @Override
+            public void resolve(@Nullable Object value) {
+                resolve.executeVoid(value);
+            }
+
+            @Override
+            public void reject(JsError error) {
+                reject.executeVoid(error);
+            }
+        });
     }
 
     @Override

@@ -5,30 +5,30 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 
 /**
- * What an object sends leaves only when the writes before it are on disk: responses, calls, frames. With nothing written
- * it is open and a send happens at once.
+ * What an object sends leaves only when the writes before it are on disk: responses, calls, frames. So that a turn's sends
+ * share the fate of its writes, it is closed while a turn runs, too; else, with nothing written, a send happens at once.
  */
 public final class OutputGate {
-    private final BooleanSupplier unconfirmed;
+    private final BooleanSupplier closed;
     private List<Runnable> held = new ArrayList<>();
 
-    /** @param unconfirmed true while there are writes that are not committed and whose outcome sends must await */
-    public OutputGate(BooleanSupplier unconfirmed) {
-        this.unconfirmed = unconfirmed;
+    /** @param closed true while a turn runs, or there are uncommitted writes whose outcome sends must await */
+    public OutputGate(BooleanSupplier closed) {
+        this.closed = closed;
     }
 
     /** Sends now, or when the writes made so far are committed. Never, where that fails. */
     void send(Runnable action) {
-        if (held.isEmpty() && !unconfirmed.getAsBoolean()) {
+        if (held.isEmpty() && !closed.getAsBoolean()) {
             action.run();
         } else {
             held.add(action);
         }
     }
 
-    /** Lets go what was held, unless writes are still open. */
+    /** Lets go what was held, unless it is still closed. */
     void release() {
-        if (held.isEmpty() || unconfirmed.getAsBoolean()) {
+        if (held.isEmpty() || closed.getAsBoolean()) {
             return;
         }
         List<Runnable> leaving = held;

@@ -1,6 +1,6 @@
 package dev.jdo.emulator.gate;
 
-import dev.jdo.bridge.Isolate;
+import dev.jdo.bridge.Incarnation;
 import dev.jdo.bridge.error.IsolateStopped;
 import dev.jdo.bridge.error.JsError;
 import dev.jdo.bridge.loop.EventLoop;
@@ -48,7 +48,7 @@ public final class Stage {
     private final InputGate input = new InputGate();
     private final OutputGate output;
     private final Set<IoContext> open = new LinkedHashSet<>();
-    private @Nullable Isolate isolate;
+    private @Nullable Incarnation incarnation;
     private @Nullable IoContext current;
     private InputGate here = input;
     private boolean turning;
@@ -59,7 +59,7 @@ public final class Stage {
         this.writes = writes;
         this.onBreak = onBreak;
         this.onUncaught = onUncaught;
-        this.output = new OutputGate(writes::unconfirmed);
+        this.output = new OutputGate(() -> turning || writes.unconfirmed());
     }
 
     /** The stage of a stateless worker: a failure is that event's alone. */
@@ -70,7 +70,7 @@ public final class Stage {
     /**
      * The stage of a Durable Object: what cannot be contained resets it.
      *
-     * @param onBreak told once, with the error that everybody who waited got
+     * @param onBreak told once, before everybody who waits gets the error
      * @param onUncaught told what handlers throw: its caller gets the error, its author the stack
      */
     public static Stage ofObject(
@@ -78,9 +78,9 @@ public final class Stage {
         return new Stage(loop, writes, onBreak, onUncaught);
     }
 
-    /** The isolate in which turns run from now on. */
-    public void isolate(Isolate started) {
-        isolate = started;
+    /** What turns run in from now on. */
+    public void incarnation(Incarnation started) {
+        incarnation = started;
     }
 
     public EventLoop loop() {
@@ -147,8 +147,8 @@ public final class Stage {
 
     /** Plays one turn within the given gate. On the loop only. */
     void turn(IoContext context, InputGate gate, Runnable js) {
-        Isolate stage = isolate;
-        if (broken != null || stage == null) {
+        Incarnation running = incarnation;
+        if (broken != null || running == null) {
             context.fail(broken != null ? broken : new JsError("Error", "the isolate has not started"));
             return;
         }
@@ -158,9 +158,9 @@ public final class Stage {
         turning = true;
         current = context;
         here = gate;
-        Watchdog.Watch watch = loop.watchdog().begin(stage);
+        Watchdog.Watch watch = loop.watchdog().begin(running);
         try {
-            stage.turn(js);
+            running.turn(js);
         } catch (JsError e) {
             context.fail(e);
         } catch (IsolateStopped e) {
@@ -197,23 +197,24 @@ public final class Stage {
         try {
             writes.commit();
         } catch (JsError e) {
-            breakWith(e.with(JsError.RESET));
+            breakWith(e);
             return;
         }
         output.release();
     }
 
     /** It is over: nothing is let in, nothing is sent, and everybody who waits gets the error. On the loop only. */
-    public void breakWith(JsError error) {
+    public void breakWith(JsError why) {
         if (broken != null) {
             return;
         }
+        JsError error = why.with(JsError.BROKEN);
         broken = error;
         output.drop();
-        input.breakWith(error);
-        new ArrayList<>(open).forEach(context -> context.fail(error));
         if (onBreak != null) {
             onBreak.accept(error);
         }
+        input.breakWith(error);
+        new ArrayList<>(open).forEach(context -> context.fail(error));
     }
 }

@@ -1,6 +1,6 @@
 package dev.jdo.emulator.object;
 
-import dev.jdo.bridge.Isolate;
+import dev.jdo.bridge.Incarnation;
 import dev.jdo.bridge.error.JsError;
 import dev.jdo.bridge.host.SocketHost;
 import dev.jdo.bridge.loop.EventLoop;
@@ -46,7 +46,7 @@ public final class DurableObject implements Receiver {
     private final CompletableFuture<Void> left = new CompletableFuture<>();
     private State state = State.NEW;
     private final List<Runnable> waiting = new ArrayList<>();
-    private @Nullable Isolate isolate;
+    private @Nullable Incarnation isolate;
     private long lastActiveNanos;
     private volatile boolean gone;
 
@@ -129,7 +129,7 @@ public final class DurableObject implements Receiver {
         }
         lastActiveNanos = surroundings.clock().nanos();
         surroundings.live().used(this);
-        Isolate running = isolate();
+        Incarnation running = isolate();
         Delivery.play(
                 stage,
                 reply -> {
@@ -199,7 +199,7 @@ public final class DurableObject implements Receiver {
         });
     }
 
-    private Isolate isolate() {
+    private Incarnation isolate() {
         if (isolate == null) {
             throw new IllegalStateException("the object has not started");
         }
@@ -210,11 +210,11 @@ public final class DurableObject implements Receiver {
     private void start() {
         state = State.RUNNING;
         try {
-            Isolate taken = surroundings
+            Incarnation taken = surroundings
                     .isolates()
                     .take(new ObjectPorts(surroundings.ports().apply(stage), this, stage, storage, surroundings));
             isolate = taken;
-            stage.isolate(taken);
+            stage.incarnation(taken);
             storage.touch();
         } catch (JsError e) {
             stage.breakWith(e.with(JsError.RESET));
@@ -226,13 +226,7 @@ public final class DurableObject implements Receiver {
                     error instanceof JsError e ? e.with(JsError.RESET) : new JsError("Error", error.toString()));
             return new byte[0];
         });
-        Delivery.play(
-                stage,
-                reply -> {
-                    isolate().entry().construct();
-                    reply.value(null);
-                },
-                constructed);
+        Delivery.play(stage, reply -> isolate().entry().construct(new Construction(stage, reply)), constructed);
         watchIdle();
     }
 
@@ -272,7 +266,10 @@ public final class DurableObject implements Receiver {
 
     private void broken(JsError error) {
         state = State.BROKEN;
+        // Whoever gets the error may make a new stub at once: it reaches a new instance, and that one the last commit.
         storage.rollback();
+        storage.close();
+        namespace.forget(this);
         hibernation().drop();
         // Not now: this may be a turn of the very isolate.
         loop.post(this::leave);

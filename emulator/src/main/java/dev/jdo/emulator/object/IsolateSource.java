@@ -1,6 +1,6 @@
 package dev.jdo.emulator.object;
 
-import dev.jdo.bridge.Isolate;
+import dev.jdo.bridge.Incarnation;
 import dev.jdo.bridge.host.Ports;
 
 /** Where an object's isolate comes from: one with the worker's modules evaluated, now or ahead of need. */
@@ -10,5 +10,5 @@ public interface IsolateSource {
      *
      * @throws dev.jdo.bridge.error.JsError where evaluating the modules threw
      */
-    Isolate take(Ports ports);
+    Incarnation take(Ports ports);
 }

@@ -3,13 +3,14 @@ package dev.jdo.emulator.object;
 import dev.jdo.bridge.error.JsError;
 import dev.jdo.bridge.host.NamespaceHost;
 import dev.jdo.bridge.host.StubHost;
+import dev.jdo.emulator.gate.Stage;
 import dev.jdo.emulator.id.InvalidIdException;
 import dev.jdo.emulator.id.ObjectId;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Port "namespaces" of a worker: its namespaces by class name. */
-public record NamespaceOps(Map<String, Namespace> namespaces) implements NamespaceHost {
+/** Port "namespaces" of a stage: its worker's namespaces by class name. */
+public record NamespaceOps(Stage stage, Map<String, Namespace> namespaces) implements NamespaceHost {
     private Namespace namespace(String className) {
         Namespace found = namespaces.get(className);
         if (found == null) {
@@ -39,6 +40,6 @@ public record NamespaceOps(Map<String, Namespace> namespaces) implements Namespa
 
     @Override
     public StubHost stub(String className, String id, @Nullable String name) {
-        return new Stub(namespace(className), new ObjectId(id, name));
+        return new StubOps(stage, new Stub(namespace(className), new ObjectId(id, name)));
     }
 }

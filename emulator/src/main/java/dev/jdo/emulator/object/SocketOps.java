@@ -48,6 +48,7 @@ public final class SocketOps implements SocketHost {
 
     @Override
     public void close(int code, String reason) {
+        end.beginClosing();
         stage.current().send(() -> end.send(new Frame.Close(code < 0 ? 1005 : code, reason, true)));
     }
 

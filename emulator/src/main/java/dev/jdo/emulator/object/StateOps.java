@@ -1,11 +1,13 @@
 package dev.jdo.emulator.object;
 
 import dev.jdo.bridge.error.JsError;
+import dev.jdo.bridge.host.SectionHost;
 import dev.jdo.bridge.host.StateHost;
 import dev.jdo.emulator.clock.Clock;
 import dev.jdo.emulator.gate.Stage;
 import dev.jdo.emulator.id.ObjectId;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Consumer;
 import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +45,10 @@ record StateOps(DurableObject object, Stage stage, ObjectStorage storage, Clock 
 
     @Override
     public void enterSection(Value run, Value settle) {
+        enterSection((SectionHost section) -> run.executeVoid(section), () -> settle.executeVoid());
+    }
+
+    void enterSection(Consumer<SectionHost> run, Runnable settle) {
         JsError onLimit = JsError.flagged(SECTION_TOO_LONG, JsError.OVERLOADED | JsError.RESET);
         stage.current().enterSection(clock, SECTION_MILLIS, onLimit, run, settle);
     }

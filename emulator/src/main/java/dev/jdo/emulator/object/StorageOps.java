@@ -205,7 +205,8 @@ public final class StorageOps implements StorageHost, ObjectStorage {
 
     @Override
     public boolean unconfirmed() {
-        return confirm && storage.writes().pending();
+        // A transaction's writes count from its commit on: what it sends meanwhile does not wait.
+        return confirm && storage.writes().pending() && !storage.writes().held();
     }
 
     @Override

@@ -1,9 +1,6 @@
 package dev.jdo.emulator.object;
 
 import dev.jdo.bridge.error.JsError;
-import dev.jdo.bridge.host.StubHost;
-import dev.jdo.bridge.value.HttpRequest;
-import dev.jdo.bridge.value.HttpResponse;
 import dev.jdo.emulator.event.Event;
 import dev.jdo.emulator.event.Receiver;
 import dev.jdo.emulator.id.ObjectId;
@@ -15,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * breaks, every further call fails with the same error, and only a new stub reaches the next instance (spec: ordering and
  * brokenness). An eviction breaks nothing.
  */
-public final class Stub implements Receiver, StubHost {
+public final class Stub implements Receiver {
     private final Namespace namespace;
     private final ObjectId id;
     private @Nullable DurableObject bound;
@@ -33,27 +30,25 @@ public final class Stub implements Receiver, StubHost {
             bound = target;
         }
         JsError broken = target.broken();
-        return broken != null ? CompletableFuture.failedFuture(broken) : target.deliver(event);
+        return broken != null ? CompletableFuture.failedFuture(broken) : marked(event, target.deliver(event));
     }
 
-    @Override
-    public CompletableFuture<HttpResponse> fetch(HttpRequest request) {
-        return remote(deliver(new Event.Fetch(request)), false);
+    /**
+     * An error that the other side threw says so. One that broke the object is nobody's answer and does not, unless a fetch
+     * was under way (spec: errors over RPC).
+     */
+    private <R> CompletableFuture<R> marked(Event<R> event, CompletableFuture<R> outcome) {
+        return outcome.exceptionallyCompose(
+                error -> CompletableFuture.failedFuture(error instanceof JsError e ? marked(event, e) : error));
     }
 
-    @Override
-    public CompletableFuture<byte[]> call(String path, byte @Nullable [] arguments) {
-        return remote(deliver(new Event.Call(path, arguments)), true);
-    }
-
-    /** An error that the other side threw says so; a reset is nobody's answer and does not (spec: errors over RPC). */
-    private <R> CompletableFuture<R> remote(CompletableFuture<R> outcome, boolean call) {
-        return outcome.exceptionallyCompose(error -> CompletableFuture.failedFuture(
-                error instanceof JsError e && (e.flags() & JsError.RESET) == 0 ? remote(e, call) : error));
-    }
-
-    private JsError remote(JsError error, boolean call) {
-        JsError remote = error.with(JsError.REMOTE);
-        return call ? remote.from(id.hex()) : remote;
+    private JsError marked(Event<?> event, JsError error) {
+        return switch (event) {
+            case Event.Fetch _ -> error.with(JsError.REMOTE);
+            case Event.Call _
+            when (error.flags() & JsError.BROKEN) == 0 ->
+                error.with(JsError.REMOTE).from(id.hex());
+            default -> error;
+        };
     }
 }

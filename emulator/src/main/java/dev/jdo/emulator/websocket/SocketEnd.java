@@ -22,6 +22,7 @@ public final class SocketEnd implements Socket {
     private @Nullable SocketEnd peer;
     private @Nullable Consumer<Frame> listener;
     private volatile boolean closing;
+    private volatile boolean closed;
     private volatile boolean peerClosed;
     private volatile byte @Nullable [] attachment;
 
@@ -41,9 +42,14 @@ public final class SocketEnd implements Socket {
         return number;
     }
 
-    /** True once a Close frame was sent from here. */
+    /** True once a Close frame was sent from here, or is about to be. */
     public boolean closing() {
         return closing;
+    }
+
+    /** A Close frame will be sent from here. */
+    public void beginClosing() {
+        closing = true;
     }
 
     /** True once the peer's Close frame, or its loss, arrived. */
@@ -62,11 +68,12 @@ public final class SocketEnd implements Socket {
     /** Sends a frame to the peer; after a Close nothing more goes out. */
     public void send(Frame frame) {
         SocketEnd to = peer;
-        if (closing || to == null) {
+        if (closed || to == null) {
             return;
         }
         if (frame instanceof Frame.Close) {
             closing = true;
+            closed = true;
         }
         to.arrive(frame);
     }

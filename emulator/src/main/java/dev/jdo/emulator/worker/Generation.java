@@ -16,7 +16,6 @@ import dev.jdo.emulator.log.Log;
 import dev.jdo.emulator.object.DurableObject;
 import dev.jdo.emulator.object.LiveObjects;
 import dev.jdo.emulator.object.Namespace;
-import dev.jdo.emulator.object.NamespaceOps;
 import dev.jdo.emulator.object.OpenStorages;
 import dev.jdo.emulator.object.StorageOps;
 import dev.jdo.emulator.object.StorageTrouble;
@@ -84,13 +83,12 @@ public final class Generation implements Receiver, AutoCloseable {
         always.put("timers", time);
         always.put("clock", time);
         always.put("console", new ConsoleOps(machine.log(), stacks));
-        NamespaceOps ops = new NamespaceOps(namespaces);
         this.isolates = new IsolatePool(machine.factory(), modules, machine.spares(), always);
         Surroundings surroundings = new Surroundings(
                 machine.clock(),
                 () -> new EventLoop(machine.pool(), machine.watchdog()),
                 isolates,
-                stage -> new WorkerPorts(stage, bindings, ops, machine.fetch()),
+                stage -> new WorkerPorts(stage, bindings, namespaces, machine.fetch()),
                 new OpenStorages(),
                 LiveObjects.ofHeap(Runtime.getRuntime().maxMemory()),
                 error -> machine.log().line(Log.Level.ERROR, error.shown(stacks)));

@@ -57,7 +57,7 @@ public final class Worker implements Receiver, AutoCloseable {
             throw e;
         }
         late.bind(ports.apply(stage));
-        stage.isolate(isolate);
+        stage.incarnation(isolate);
     }
 
     /** The classes and functions that the main module exports. */

@@ -2,21 +2,24 @@ package dev.jdo.emulator.worker;
 
 import dev.jdo.bridge.host.EnvHost;
 import dev.jdo.bridge.host.FetchHost;
-import dev.jdo.bridge.host.NamespaceHost;
 import dev.jdo.bridge.host.Ports;
+import dev.jdo.emulator.gate.FetchOps;
 import dev.jdo.emulator.gate.IoOps;
 import dev.jdo.emulator.gate.Stage;
+import dev.jdo.emulator.object.Namespace;
+import dev.jdo.emulator.object.NamespaceOps;
 import dev.jdo.emulator.object.SocketsOps;
+import java.util.Map;
 
 /** The ports that every isolate of a worker has, the stateless one and those of its objects. */
-record WorkerPorts(Stage stage, EnvHost env, NamespaceHost namespaces, FetchHost fetch) implements Ports {
+record WorkerPorts(Stage stage, EnvHost env, Map<String, Namespace> namespaces, FetchHost fetch) implements Ports {
     @Override
     public Object port(String name) {
         return switch (name) {
             case "io" -> new IoOps(stage);
             case "env" -> env;
-            case "namespaces" -> namespaces;
-            case "fetch" -> fetch;
+            case "namespaces" -> new NamespaceOps(stage, namespaces);
+            case "fetch" -> new FetchOps(stage, fetch);
             case "sockets" -> new SocketsOps(stage, null);
             default -> throw new IllegalStateException("there is no port " + name);
         };

@@ -28,6 +28,9 @@ public final class JsError extends RuntimeException {
     public static final int OVERLOADED = 4;
     public static final int RESET = 8;
 
+    /** It broke the object: nobody's answer, but what everybody gets who waits. Not shown to JavaScript. */
+    public static final int BROKEN = 32;
+
     /**
      * @param name the class: Error, TypeError, RangeError, or DataCloneError and the like for a DOMException
      * @param jsStack the JavaScript stack, or null where none is known

@@ -1,6 +1,6 @@
 package dev.jdo.bridge.loop;
 
-import dev.jdo.bridge.Isolate;
+import dev.jdo.bridge.Incarnation;
 import java.time.Duration;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongUnaryOperator;
@@ -16,12 +16,12 @@ public final class Watchdog {
 
     /** One turn that is running. */
     public static final class Watch {
-        private final Isolate isolate;
+        private final Incarnation incarnation;
         private final long thread;
         private final long startedNanos;
 
-        private Watch(Isolate isolate, long thread, long startedNanos) {
-            this.isolate = isolate;
+        private Watch(Incarnation incarnation, long thread, long startedNanos) {
+            this.incarnation = incarnation;
             this.thread = thread;
             this.startedNanos = startedNanos;
         }
@@ -37,9 +37,9 @@ public final class Watchdog {
     }
 
     /** A turn begins. */
-    public Watch begin(Isolate isolate) {
+    public Watch begin(Incarnation incarnation) {
         long thread = Thread.currentThread().threadId();
-        Watch watch = new Watch(isolate, thread, cpuNanos.applyAsLong(thread));
+        Watch watch = new Watch(incarnation, thread, cpuNanos.applyAsLong(thread));
         running.put(watch, true);
         return watch;
     }
@@ -54,7 +54,7 @@ public final class Watchdog {
         for (Watch watch : running.keySet()) {
             long taken = cpuNanos.applyAsLong(watch.thread) - watch.startedNanos;
             if (taken > limitNanos && running.remove(watch) != null) {
-                watch.isolate.interrupt(Duration.ofSeconds(5));
+                watch.incarnation.interrupt(Duration.ofSeconds(5));
             }
         }
     }

@@ -101,10 +101,15 @@ export function fetchWorker(request, reply) {
 let instance;
 
 /** Makes the object of this isolate. */
-export function construct() {
-  const { DurableObjectState } = load("/jdo/cloudflare/state.js");
-  const Class = user[port("state").className()];
-  instance = new Class(new DurableObjectState(), environment());
+export function construct(reply) {
+  try {
+    const { DurableObjectState } = load("/jdo/cloudflare/state.js");
+    const Class = user[port("state").className()];
+    instance = new Class(new DurableObjectState(), environment());
+  } catch (e) {
+    return fail(reply, e);
+  }
+  reply.value(null);
 }
 
 /** Delivers a request to the object. */
