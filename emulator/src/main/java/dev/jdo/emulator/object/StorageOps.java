@@ -3,16 +3,20 @@ package dev.jdo.emulator.object;
 import dev.jdo.bridge.error.JsError;
 import dev.jdo.bridge.host.StorageHost;
 import dev.jdo.emulator.storage.KvEntry;
+import dev.jdo.emulator.storage.KvWalk;
 import dev.jdo.emulator.storage.ListRange;
 import dev.jdo.emulator.storage.SqlCursor;
 import dev.jdo.emulator.storage.Storage;
 import dev.jdo.emulator.storage.StorageException;
 import dev.jdo.emulator.storage.StorageTransaction;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.graalvm.polyglot.Value;
@@ -25,17 +29,25 @@ import org.jspecify.annotations.Nullable;
 public final class StorageOps implements StorageHost, ObjectStorage {
     private static final String GONE = "Durable Object storage is no longer accessible.";
 
+    /** The smallest number of 13 digits in base 32. */
+    private static final long SMALLEST = 1L << 60;
+
     private final Storage storage;
     private final boolean sqlite;
     private final Map<Integer, StorageTransaction> transactions = new HashMap<>();
+    private final Consumer<String> faults;
     private int lastTransaction;
     private boolean confirm;
     private boolean closed;
 
-    /** @param sqlite true where the class has the SQL API */
-    public StorageOps(Storage storage, boolean sqlite) {
+    /**
+     * @param sqlite true where the class has the SQL API
+     * @param faults told what an error keeps from the worker that says no more than {@code internal error}
+     */
+    public StorageOps(Storage storage, boolean sqlite, Consumer<String> faults) {
         this.storage = storage;
         this.sqlite = sqlite;
+        this.faults = faults;
     }
 
     private <T extends @Nullable Object> T attempt(Supplier<T> operation) {
@@ -45,8 +57,17 @@ public final class StorageOps implements StorageHost, ObjectStorage {
         try {
             return operation.get();
         } catch (StorageException e) {
-            throw new JsError("Error", e.getMessage());
+            throw e.internal() ? internalError(e.getMessage()) : new JsError("Error", e.getMessage());
         }
+    }
+
+    /** The platform's error for what the worker is not told; the reference is where the reason can be found. */
+    private JsError internalError(String reason) {
+        String reference = Long.toString(ThreadLocalRandom.current().nextLong(SMALLEST, Long.MAX_VALUE), 32)
+                + Long.toString(ThreadLocalRandom.current().nextLong(SMALLEST, Long.MAX_VALUE), 32)
+                        .substring(0, 11);
+        faults.accept(reason + "; reference = " + reference);
+        return new JsError("Error", "internal error; reference = " + reference);
     }
 
     private void write(boolean unconfirmed, Runnable operation) {
@@ -63,7 +84,16 @@ public final class StorageOps implements StorageHost, ObjectStorage {
     }
 
     @Override
-    public EntriesHost list(
+    public EntriesHost getAll(Value keys) {
+        List<String> wanted = new ArrayList<>();
+        for (long i = 0, n = keys.getArraySize(); i < n; i++) {
+            wanted.add(keys.getArrayElement(i).asString());
+        }
+        return new Entries(attempt(() -> storage.get(wanted)));
+    }
+
+    @Override
+    public @Nullable EntriesHost list(
             @Nullable String start,
             @Nullable String startAfter,
             @Nullable String end,
@@ -71,12 +101,34 @@ public final class StorageOps implements StorageHost, ObjectStorage {
             boolean reverse,
             int limit) {
         ListRange range = new ListRange(start, startAfter, end, prefix, reverse, limit < 0 ? Integer.MAX_VALUE : limit);
-        return new Entries(attempt(() -> storage.list(range)));
+        return range.isEmpty() ? null : new Entries(attempt(() -> storage.list(range)));
+    }
+
+    @Override
+    public @Nullable WalkHost walk(
+            @Nullable String start,
+            @Nullable String startAfter,
+            @Nullable String end,
+            @Nullable String prefix,
+            boolean reverse,
+            int limit) {
+        ListRange range = new ListRange(start, startAfter, end, prefix, reverse, limit < 0 ? Integer.MAX_VALUE : limit);
+        return range.isEmpty() ? null : new Walk(this, attempt(() -> storage.walk(range)));
     }
 
     @Override
     public void put(String key, byte[] value, boolean unconfirmed) {
         write(unconfirmed, () -> storage.put(key, value));
+    }
+
+    @Override
+    public void putAll(Value keys, Value values, boolean unconfirmed) {
+        List<KvEntry> entries = new ArrayList<>();
+        for (long i = 0, n = keys.getArraySize(); i < n; i++) {
+            byte[] value = values.getArrayElement(i).asHostObject();
+            entries.add(new KvEntry(keys.getArrayElement(i).asString(), value));
+        }
+        write(unconfirmed, () -> storage.put(entries));
     }
 
     @Override
@@ -97,8 +149,20 @@ public final class StorageOps implements StorageHost, ObjectStorage {
     }
 
     @Override
-    public void setAlarm(double millis) {
-        write(false, () -> storage.setAlarm(millis < 0 ? null : (long) millis));
+    public void setAlarm(double millis, boolean unconfirmed) {
+        write(unconfirmed, () -> storage.setAlarm(millis < 0 ? null : (long) millis));
+    }
+
+    @Override
+    public @Nullable CompletableFuture<?> sync() {
+        // Whoever awaits a future goes on in a later turn, and a turn ends with its commit.
+        return attempt(() -> storage.writes().pending()) ? CompletableFuture.completedFuture(null) : null;
+    }
+
+    @Override
+    public void unreadable(String key, byte[] value, String why) {
+        throw internalError("a stored value cannot be read: " + why + "; object "
+                + storage.id().hex() + ", key \"" + key + "\", " + value.length + " bytes");
     }
 
     @Override
@@ -236,6 +300,34 @@ public final class StorageOps implements StorageHost, ObjectStorage {
         @Override
         public byte[] value(int index) {
             return entries.get(index).value();
+        }
+    }
+
+    /** A walk and its current entry. */
+    private static final class Walk implements WalkHost {
+        private final StorageOps storage;
+        private final KvWalk walk;
+        private @Nullable KvEntry entry;
+
+        Walk(StorageOps storage, KvWalk walk) {
+            this.storage = storage;
+            this.walk = walk;
+        }
+
+        @Override
+        public boolean next() {
+            entry = storage.attempt(walk::next);
+            return entry != null;
+        }
+
+        @Override
+        public String key() {
+            return Objects.requireNonNull(entry, "there is no current entry").key();
+        }
+
+        @Override
+        public byte[] value() {
+            return Objects.requireNonNull(entry, "there is no current entry").value();
         }
     }
 

@@ -27,6 +27,7 @@ public final class Storage implements AutoCloseable {
     private final WriteBatch writes;
     private final SqlScript script;
     private @Nullable Database database;
+    private int deletions;
 
     /**
      * Touches no file yet.
@@ -74,6 +75,19 @@ public final class Storage implements AutoCloseable {
         return hasFile() ? KvTable.list(database(), range) : List.of();
     }
 
+    /** Walks over a range, step by step. */
+    public KvWalk walk(ListRange range) {
+        int begun = deletions;
+        return new KvWalk(
+                () -> {
+                    if (begun != deletions) {
+                        throw StorageException.internal("kv.list() was interrupted by deleteAll()");
+                    }
+                    return hasFile() ? database() : null;
+                },
+                range);
+    }
+
     public void put(String key, byte[] value) {
         KvTable.put(writes.forWriting(), key, value);
     }
@@ -113,10 +127,11 @@ public final class Storage implements AutoCloseable {
      * @throws StorageException inside a transaction
      */
     public void deleteAll(boolean withAlarm) {
-        if (writes.held() || writes.depth() > 0) {
+        if (writes.held()) {
             throw new StorageException("Cannot call deleteAll() within a transaction");
         }
         Long kept = withAlarm ? null : alarm();
+        deletions++;
         writes.rollback();
         close();
         try {

@@ -100,9 +100,10 @@ let instance;
 
 /** Makes the object of this isolate. */
 export function construct() {
-  const { DurableObjectState } = load("/jdo/cloudflare/state.js");
+  const { constructed, DurableObjectState } = load("/jdo/cloudflare/state.js");
   const Class = user[port("state").className()];
   instance = new Class(new DurableObjectState(), environment());
+  constructed(instance);
 }
 
 /** Delivers a request to the object. */
