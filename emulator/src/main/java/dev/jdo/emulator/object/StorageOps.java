@@ -39,6 +39,7 @@ public final class StorageOps implements StorageHost, ObjectStorage {
     private int lastTransaction;
     private boolean confirm;
     private boolean closed;
+    private @Nullable CompletableFuture<Boolean> synced;
 
     /**
      * @param sqlite true where the class has the SQL API
@@ -155,8 +156,12 @@ public final class StorageOps implements StorageHost, ObjectStorage {
 
     @Override
     public @Nullable CompletableFuture<?> sync() {
-        // Whoever awaits a future goes on in a later turn, and a turn ends with its commit.
-        return attempt(() -> storage.writes().pending()) ? CompletableFuture.completedFuture(null) : null;
+        if (!attempt(() -> storage.writes().pending())) {
+            return null;
+        }
+        CompletableFuture<Boolean> waiting = synced != null ? synced : new CompletableFuture<>();
+        synced = waiting;
+        return waiting;
     }
 
     @Override
@@ -184,9 +189,10 @@ public final class StorageOps implements StorageHost, ObjectStorage {
     }
 
     private void end(int number, Consumer<StorageTransaction> how) {
-        StorageTransaction transaction = transactions.remove(number);
+        StorageTransaction transaction = transactions.get(number);
         if (transaction != null) {
             write(false, () -> how.accept(transaction));
+            transactions.remove(number);
         }
     }
 
@@ -258,6 +264,11 @@ public final class StorageOps implements StorageHost, ObjectStorage {
             throw new JsError("Error", e.getMessage());
         }
         confirm &= storage.writes().pending();
+        CompletableFuture<Boolean> waiting = synced;
+        synced = null;
+        if (waiting != null) {
+            waiting.complete(true);
+        }
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.jdo.emulator.storage;
 
 import dev.jdo.emulator.id.ObjectId;
+import dev.jdo.emulator.id.Wtf8;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
@@ -64,7 +65,7 @@ public final class Storage implements AutoCloseable {
             for (String key : ListRange.inOrder(keys)) {
                 byte[] value = KvTable.get(database(), key);
                 if (value != null) {
-                    found.add(new KvEntry(key, value));
+                    found.add(new KvEntry(Wtf8.decode(Wtf8.encode(key)), value));
                 }
             }
         }

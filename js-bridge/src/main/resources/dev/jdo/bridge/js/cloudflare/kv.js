@@ -22,7 +22,7 @@ const NAME = "SyncKvStorage";
 class SyncKvStorage {
   #store = port("storage");
 
-  constructor(ours) {
+  constructor(...[ours]) {
     if (ours !== OURS) throw illegalConstructor();
   }
 
@@ -78,7 +78,7 @@ class ListIterator extends Iterator {
   #walk;
 
   /** @param walk null where the range is empty */
-  constructor(ours, store, walk) {
+  constructor(...[ours, store, walk]) {
     if (ours !== OURS) throw illegalConstructor();
     super();
     this.#store = store;

@@ -20,7 +20,7 @@ export class DurableObjectStorage extends Operations {
   #store = port("storage");
   #transactions = 0;
 
-  constructor(ours) {
+  constructor(...[ours]) {
     if (ours !== OURS) throw illegalConstructor();
     super(NAME, allowed);
     lazy(this, "kv", () => load("/jdo/cloudflare/kv.js").makeKv());

@@ -15,7 +15,7 @@ export class DurableObjectTransaction extends Operations {
   #savepoint;
   #state = OPEN;
 
-  constructor(ours) {
+  constructor(...[ours]) {
     if (ours !== OURS) throw illegalConstructor();
     super("DurableObjectTransaction", (operation) => this.#refusal(operation));
     this.#savepoint = guard(() => this.#store.begin(true));
