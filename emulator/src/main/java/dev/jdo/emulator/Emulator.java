@@ -107,7 +107,7 @@ public final class Emulator implements Receiver, AutoCloseable {
                         sqlite.getOrDefault(binding.className(), false)));
             }
         }
-        serving.complete(new Generation(machine, bundle, Bindings.of(config), classes));
+        serving.complete(new Generation(machine, bundle, config.compatibility(), Bindings.of(config), classes));
     }
 
     /** Ends what runs now; requests wait for what is loaded next. */

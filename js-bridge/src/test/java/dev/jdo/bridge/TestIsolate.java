@@ -1,5 +1,6 @@
 package dev.jdo.bridge;
 
+import dev.jdo.bridge.host.CompatibilityHost;
 import dev.jdo.bridge.host.IoHost;
 import dev.jdo.bridge.host.Ports;
 import dev.jdo.bridge.module.ModuleSet;
@@ -80,6 +81,9 @@ public final class TestIsolate implements AutoCloseable, Ports, IoHost {
     public Object port(String name) {
         if (name.equals("io")) {
             return this;
+        }
+        if (name.equals("compatibility")) {
+            return (CompatibilityHost) flag -> true;
         }
         Object port = ports.get(name);
         if (port == null) {

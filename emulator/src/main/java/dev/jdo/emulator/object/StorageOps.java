@@ -3,16 +3,19 @@ package dev.jdo.emulator.object;
 import dev.jdo.bridge.error.JsError;
 import dev.jdo.bridge.host.StorageHost;
 import dev.jdo.emulator.storage.KvEntry;
+import dev.jdo.emulator.storage.KvWalk;
 import dev.jdo.emulator.storage.ListRange;
 import dev.jdo.emulator.storage.SqlCursor;
 import dev.jdo.emulator.storage.Storage;
 import dev.jdo.emulator.storage.StorageException;
 import dev.jdo.emulator.storage.StorageTransaction;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.graalvm.polyglot.Value;
@@ -32,6 +35,7 @@ public final class StorageOps implements StorageHost, ObjectStorage {
     private boolean confirm;
     private final StorageTrouble trouble;
     private boolean closed;
+    private @Nullable CompletableFuture<Boolean> synced;
 
     /**
      * @param sqlite true where the class has the SQL API
@@ -69,7 +73,16 @@ public final class StorageOps implements StorageHost, ObjectStorage {
     }
 
     @Override
-    public EntriesHost list(
+    public EntriesHost getAll(Value keys) {
+        List<String> wanted = new ArrayList<>();
+        for (long i = 0, n = keys.getArraySize(); i < n; i++) {
+            wanted.add(keys.getArrayElement(i).asString());
+        }
+        return new Entries(attempt(() -> storage.get(wanted)));
+    }
+
+    @Override
+    public @Nullable EntriesHost list(
             @Nullable String start,
             @Nullable String startAfter,
             @Nullable String end,
@@ -77,12 +90,34 @@ public final class StorageOps implements StorageHost, ObjectStorage {
             boolean reverse,
             int limit) {
         ListRange range = new ListRange(start, startAfter, end, prefix, reverse, limit < 0 ? Integer.MAX_VALUE : limit);
-        return new Entries(attempt(() -> storage.list(range)));
+        return range.isEmpty() ? null : new Entries(attempt(() -> storage.list(range)));
+    }
+
+    @Override
+    public @Nullable WalkHost walk(
+            @Nullable String start,
+            @Nullable String startAfter,
+            @Nullable String end,
+            @Nullable String prefix,
+            boolean reverse,
+            int limit) {
+        ListRange range = new ListRange(start, startAfter, end, prefix, reverse, limit < 0 ? Integer.MAX_VALUE : limit);
+        return range.isEmpty() ? null : new Walk(this, attempt(() -> storage.walk(range)));
     }
 
     @Override
     public void put(String key, byte[] value, boolean unconfirmed) {
         write(unconfirmed, () -> storage.put(key, value));
+    }
+
+    @Override
+    public void putAll(Value keys, Value values, boolean unconfirmed) {
+        List<KvEntry> entries = new ArrayList<>();
+        for (long i = 0, n = keys.getArraySize(); i < n; i++) {
+            byte[] value = values.getArrayElement(i).asHostObject();
+            entries.add(new KvEntry(keys.getArrayElement(i).asString(), value));
+        }
+        write(unconfirmed, () -> storage.put(entries));
     }
 
     @Override
@@ -103,8 +138,23 @@ public final class StorageOps implements StorageHost, ObjectStorage {
     }
 
     @Override
-    public void setAlarm(double millis) {
-        write(false, () -> storage.setAlarm(millis < 0 ? null : (long) millis));
+    public void setAlarm(double millis, boolean unconfirmed) {
+        write(unconfirmed, () -> storage.setAlarm(millis < 0 ? null : (long) millis));
+    }
+
+    @Override
+    public @Nullable CompletableFuture<?> sync() {
+        if (!attempt(() -> storage.writes().pending())) {
+            return null;
+        }
+        CompletableFuture<Boolean> waiting = synced != null ? synced : new CompletableFuture<>();
+        synced = waiting;
+        return waiting;
+    }
+
+    @Override
+    public void unreadable(String key, byte[] value, String why) {
+        throw trouble.unreadable("the value of the key \"" + key + "\", " + value.length + " bytes, cannot be read: " + why);
     }
 
     @Override
@@ -126,9 +176,10 @@ public final class StorageOps implements StorageHost, ObjectStorage {
     }
 
     private void end(int number, Consumer<StorageTransaction> how) {
-        StorageTransaction transaction = transactions.remove(number);
+        StorageTransaction transaction = transactions.get(number);
         if (transaction != null) {
             write(false, () -> how.accept(transaction));
+            transactions.remove(number);
         }
     }
 
@@ -201,6 +252,11 @@ public final class StorageOps implements StorageHost, ObjectStorage {
             throw trouble.error(e);
         }
         confirm &= storage.writes().pending();
+        CompletableFuture<Boolean> waiting = synced;
+        synced = null;
+        if (waiting != null) {
+            waiting.complete(true);
+        }
     }
 
     @Override
@@ -244,6 +300,34 @@ public final class StorageOps implements StorageHost, ObjectStorage {
         @Override
         public byte[] value(int index) {
             return entries.get(index).value();
+        }
+    }
+
+    /** A walk and its current entry. */
+    private static final class Walk implements WalkHost {
+        private final StorageOps storage;
+        private final KvWalk walk;
+        private @Nullable KvEntry entry;
+
+        Walk(StorageOps storage, KvWalk walk) {
+            this.storage = storage;
+            this.walk = walk;
+        }
+
+        @Override
+        public boolean next() {
+            entry = storage.attempt(walk::next);
+            return entry != null;
+        }
+
+        @Override
+        public String key() {
+            return Objects.requireNonNull(entry, "there is no current entry").key();
+        }
+
+        @Override
+        public byte[] value() {
+            return Objects.requireNonNull(entry, "there is no current entry").value();
         }
     }
 

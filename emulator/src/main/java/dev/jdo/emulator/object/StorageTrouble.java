@@ -68,12 +68,21 @@ public final class StorageTrouble {
             tell(e, code, hint == null ? "" : hint);
             return error;
         }
+        if (e.internal()) {
+            return unreadable(e.getMessage());
+        }
         boolean foreign = code.equals("SQLITE_ERROR") && e.file() != null;
         hint = foreign ? FOREIGN : INTERNAL.get(code);
         if (hint == null) {
             return new JsError("Error", e.getMessage());
         }
         tell(e, code, hint);
+        return new JsError("Error", "internal error; reference = " + reference());
+    }
+
+    /** A stored value is not what it has to be; the file is sound. */
+    JsError unreadable(String why) {
+        log.line(Log.Level.ERROR, "Storage of " + className + " " + file.id() + ": " + why + "\n  " + file.path());
         return new JsError("Error", "internal error; reference = " + reference());
     }
 

@@ -25,6 +25,7 @@ final class Database implements AutoCloseable {
     private final SQLiteConnection connection;
     private final LinkedHashMap<String, DatabaseStatement> resting = new LinkedHashMap<>();
     private final Set<SchemaTable> present = EnumSet.noneOf(SchemaTable.class);
+    private long rollbacks;
     private boolean closed;
 
     private final Path file;
@@ -132,6 +133,7 @@ final class Database implements AutoCloseable {
 
     /** Drops what was written since {@link #begin}; nothing happens if SQLite has already dropped it by itself. */
     void rollback() {
+        rollbacks++;
         forgetSchema();
         try {
             run("ROLLBACK");
@@ -151,6 +153,7 @@ final class Database implements AutoCloseable {
     }
 
     void rollbackTo(int depth) {
+        rollbacks++;
         forgetSchema();
         run("ROLLBACK TO _cf_savepoint_" + depth);
         release(depth);
@@ -163,6 +166,11 @@ final class Database implements AutoCloseable {
         } catch (SQLException e) {
             throw DatabaseErrors.translate(e);
         }
+    }
+
+    /** A number that changes whenever rows may have changed. */
+    long version() {
+        return totalChanges() + rollbacks;
     }
 
     /** Rows changed by the last statement itself. */

@@ -20,6 +20,7 @@ final class DatabaseStatement implements AutoCloseable {
     private final PreparedStatement statement;
     private @Nullable ResultSet rows;
     private boolean holdsLargeValue;
+    private boolean failed;
 
     DatabaseStatement(Database owner, String sql, PreparedStatement statement) {
         this.owner = owner;
@@ -66,6 +67,7 @@ final class DatabaseStatement implements AutoCloseable {
             }
             return rows != null && rows.next();
         } catch (SQLException e) {
+            failed = true;
             throw DatabaseErrors.translate(e);
         }
     }
@@ -135,6 +137,15 @@ final class DatabaseStatement implements AutoCloseable {
         } catch (SQLException e) {
             throw DatabaseErrors.translate(e);
         } finally {
+            giveBack();
+        }
+    }
+
+    /** The driver leaves a statement that has failed in the middle of its run. */
+    private void giveBack() {
+        if (failed) {
+            dispose();
+        } else {
             owner.takeBack(this);
         }
     }

@@ -48,24 +48,41 @@ final class KvTable {
     }
 
     static List<KvEntry> list(Database database, ListRange range) {
+        List<KvEntry> entries = new ArrayList<>();
+        list(database, range.low(), range.high(), range.reverse(), range.limit(), (key, value) -> {
+            entries.add(new KvEntry(Wtf8.decode(key), value));
+            return true;
+        });
+        return entries;
+    }
+
+    /** Takes an entry; false where that is enough. */
+    interface Taker {
+        boolean take(byte[] key, byte[] value);
+    }
+
+    /**
+     * Reads the entries of a range, one after another.
+     *
+     * @param low the lowest key, as bytes
+     * @param high the lowest bytes that are beyond, or null
+     */
+    static void list(Database database, byte[] low, byte @Nullable [] high, boolean reverse, int limit, Taker taker) {
         if (!database.has(SchemaTable.KV)) {
-            return List.of();
+            return;
         }
-        byte[] high = range.high();
-        String sql =
-                LIST + (high == null ? "" : BELOW) + " ORDER BY key" + (range.reverse() ? " DESC" : "") + " LIMIT ?";
+        String sql = LIST + (high == null ? "" : BELOW) + " ORDER BY key" + (reverse ? " DESC" : "") + " LIMIT ?";
         try (DatabaseStatement statement = database.statement(sql)) {
             int parameter = 1;
-            statement.bind(parameter++, range.low());
+            statement.bind(parameter++, low);
             if (high != null) {
                 statement.bind(parameter++, high);
             }
-            statement.bind(parameter, range.limit());
-            List<KvEntry> entries = new ArrayList<>();
-            while (statement.step()) {
-                entries.add(new KvEntry(key(statement), value(statement)));
+            statement.bind(parameter, limit);
+            boolean more = true;
+            while (more && statement.step()) {
+                more = taker.take(bytes(statement, 0), bytes(statement, 1));
             }
-            return entries;
         }
     }
 
@@ -73,13 +90,8 @@ final class KvTable {
         return database.has(SchemaTable.KV) ? database.number("SELECT count(*) FROM _cf_KV") : 0;
     }
 
-    private static String key(DatabaseStatement row) {
-        byte[] key = row.blob(0);
-        return key == null ? "" : Wtf8.decode(key);
-    }
-
-    private static byte[] value(DatabaseStatement row) {
-        byte[] value = row.blob(1);
-        return value == null ? new byte[0] : value;
+    private static byte[] bytes(DatabaseStatement row, int column) {
+        byte[] bytes = row.blob(column);
+        return bytes == null ? new byte[0] : bytes;
     }
 }

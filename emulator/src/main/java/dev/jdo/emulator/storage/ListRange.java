@@ -59,6 +59,12 @@ public record ListRange(
         return byPrefix == null || Arrays.compareUnsigned(byEnd, byPrefix) < 0 ? byEnd : byPrefix;
     }
 
+    /** Whether no key at all can be in the range. */
+    public boolean isEmpty() {
+        byte[] high = high();
+        return high != null && Arrays.compareUnsigned(high, low()) <= 0;
+    }
+
     private static byte[] max(byte[] a, byte[] b) {
         return Arrays.compareUnsigned(a, b) < 0 ? b : a;
     }

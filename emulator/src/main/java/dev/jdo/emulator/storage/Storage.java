@@ -1,6 +1,7 @@
 package dev.jdo.emulator.storage;
 
 import dev.jdo.emulator.id.ObjectId;
+import dev.jdo.emulator.id.Wtf8;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -26,6 +27,7 @@ public final class Storage implements AutoCloseable {
     private final WriteBatch writes;
     private final SqlScript script;
     private @Nullable Database database;
+    private int deletions;
 
     /**
      * Touches no file yet.
@@ -62,7 +64,7 @@ public final class Storage implements AutoCloseable {
             for (String key : ListRange.inOrder(keys)) {
                 byte[] value = KvTable.get(database(), key);
                 if (value != null) {
-                    found.add(new KvEntry(key, value));
+                    found.add(new KvEntry(Wtf8.decode(Wtf8.encode(key)), value));
                 }
             }
         }
@@ -71,6 +73,19 @@ public final class Storage implements AutoCloseable {
 
     public List<KvEntry> list(ListRange range) {
         return hasFile() ? KvTable.list(database(), range) : List.of();
+    }
+
+    /** Walks over a range, step by step. */
+    public KvWalk walk(ListRange range) {
+        int begun = deletions;
+        return new KvWalk(
+                () -> {
+                    if (begun != deletions) {
+                        throw StorageException.internal("kv.list() was interrupted by deleteAll()");
+                    }
+                    return hasFile() ? database() : null;
+                },
+                range);
     }
 
     public void put(String key, byte[] value) {
@@ -112,10 +127,11 @@ public final class Storage implements AutoCloseable {
      * @throws StorageException inside a transaction
      */
     public void deleteAll(boolean withAlarm) {
-        if (writes.held() || writes.depth() > 0) {
+        if (writes.held()) {
             throw new StorageException("Cannot call deleteAll() within a transaction");
         }
         Long kept = withAlarm ? null : alarm();
+        deletions++;
         writes.rollback();
         close();
         try {

@@ -17,6 +17,8 @@ public final class StorageException extends RuntimeException {
     private static final Set<String> CRITICAL =
             Set.of("SQLITE_FULL", "SQLITE_IOERR", "SQLITE_NOMEM", "SQLITE_INTERRUPT");
 
+    private static final String INTERNAL = "internal";
+
     private final @Nullable String code;
     private final transient @Nullable Path file;
 
@@ -52,6 +54,16 @@ public final class StorageException extends RuntimeException {
     /** SQLite's primary result code, such as {@code SQLITE_CONSTRAINT}, or null where SQLite did not speak. */
     public @Nullable String code() {
         return code;
+    }
+
+    /** A failure of which the worker learns nothing but that it happened. */
+    static StorageException internal(String reason) {
+        return new StorageException(reason, INTERNAL, null);
+    }
+
+    /** Whether the worker is told {@code internal error} and no more. */
+    public boolean internal() {
+        return INTERNAL.equals(code);
     }
 
     /** Whether the object cannot go on and must be started anew. */

@@ -97,7 +97,7 @@ public final class WriteBatch {
     void end(StorageTransaction transaction, boolean keep) {
         Database within = open;
         if (within == null || transaction.depth() > depth) {
-            throw new StorageException("Durable Object storage is no longer accessible.");
+            throw StorageException.internal("a transaction was ended by deleteAll()");
         }
         if (keep) {
             within.release(transaction.depth());

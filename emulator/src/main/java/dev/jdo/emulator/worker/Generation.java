@@ -8,6 +8,7 @@ import dev.jdo.bridge.loop.Watchdog;
 import dev.jdo.bridge.module.ModuleSet;
 import dev.jdo.emulator.bundle.Bundle;
 import dev.jdo.emulator.clock.Clock;
+import dev.jdo.emulator.config.Compatibility;
 import dev.jdo.emulator.event.Event;
 import dev.jdo.emulator.event.Receiver;
 import dev.jdo.emulator.gate.TimersOps;
@@ -75,13 +76,15 @@ public final class Generation implements Receiver, AutoCloseable {
      *
      * @throws dev.jdo.bridge.error.JsError what the worker's top level threw
      */
-    public Generation(Machine machine, Bundle bundle, Bindings bindings, List<ObjectClass> classes) {
+    public Generation(
+            Machine machine, Bundle bundle, Compatibility compatibility, Bindings bindings, List<ObjectClass> classes) {
         this.stacks = bundle.stackMapper();
         ModuleSet modules = Modules.of(bundle);
         Map<String, Object> always = new HashMap<>();
         TimersOps time = new TimersOps(machine.clock());
         always.put("timers", time);
         always.put("clock", time);
+        always.put("compatibility", new CompatibilityOps(compatibility));
         always.put("console", new ConsoleOps(machine.log(), stacks));
         this.isolates = new IsolatePool(machine.factory(), modules, machine.spares(), always);
         Surroundings surroundings = new Surroundings(

@@ -1,5 +1,6 @@
 package dev.jdo.bridge.host;
 
+import java.util.concurrent.CompletableFuture;
 import org.graalvm.polyglot.HostAccess.Export;
 import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +15,15 @@ public interface StorageHost {
     byte @Nullable [] get(String key);
 
     /**
-     * The entries of a range, in UTF-8 byte order of their keys.
+     * The entries that there are for these keys, in UTF-8 byte order, each once.
+     *
+     * @param keys an array of strings
+     */
+    @Export
+    EntriesHost getAll(Value keys);
+
+    /**
+     * The entries of a range, in UTF-8 byte order of their keys; null where the range itself is empty.
      *
      * @param start first key, inclusive, or null
      * @param startAfter last key before the range, or null
@@ -23,7 +32,19 @@ public interface StorageHost {
      * @param limit at most so many, or -1
      */
     @Export
+    @Nullable
     EntriesHost list(
+            @Nullable String start,
+            @Nullable String startAfter,
+            @Nullable String end,
+            @Nullable String prefix,
+            boolean reverse,
+            int limit);
+
+    /** As {@link #list}, but read step by step: what is written meanwhile is seen where the walk has not yet been. */
+    @Export
+    @Nullable
+    WalkHost walk(
             @Nullable String start,
             @Nullable String startAfter,
             @Nullable String end,
@@ -38,6 +59,15 @@ public interface StorageHost {
      */
     @Export
     void put(String key, byte[] value, boolean unconfirmed);
+
+    /**
+     * Stores several values, all or none.
+     *
+     * @param keys an array of strings
+     * @param values an array of serialized values, one for each key
+     */
+    @Export
+    void putAll(Value keys, Value values, boolean unconfirmed);
 
     /** True where there was such a key. */
     @Export
@@ -55,9 +85,19 @@ public interface StorageHost {
      * Sets or clears the alarm.
      *
      * @param millis since 1970, or -1 for none
+     * @param unconfirmed what is sent next need not wait until this is committed
      */
     @Export
-    void setAlarm(double millis);
+    void setAlarm(double millis, boolean unconfirmed);
+
+    /** A future that is done when all that was written is committed; null where nothing is to be committed. */
+    @Export
+    @Nullable
+    CompletableFuture<?> sync();
+
+    /** Throws the error for a stored value that cannot be read, and has written down why. */
+    @Export
+    void unreadable(String key, byte[] value, String why);
 
     /**
      * Begins a transaction within what is open; the number names it.
@@ -101,6 +141,19 @@ public interface StorageHost {
 
         @Export
         byte[] value(int index);
+    }
+
+    /** A walk over entries. */
+    interface WalkHost {
+        /** Steps to the next entry; false at the end. */
+        @Export
+        boolean next();
+
+        @Export
+        String key();
+
+        @Export
+        byte[] value();
     }
 
     /** A result of SQL, one row ahead of its reader. */

@@ -103,9 +103,10 @@ let instance;
 /** Makes the object of this isolate. */
 export function construct(reply) {
   try {
-    const { DurableObjectState } = load("/jdo/cloudflare/state.js");
+    const { constructed, DurableObjectState } = load("/jdo/cloudflare/state.js");
     const Class = user[port("state").className()];
     instance = new Class(new DurableObjectState(), environment());
+    constructed(instance);
   } catch (e) {
     return fail(reply, e);
   }

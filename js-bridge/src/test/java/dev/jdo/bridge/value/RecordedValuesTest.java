@@ -13,7 +13,7 @@ class RecordedValuesTest {
                 """
                 import { port } from "/jdo/internal/host.js";
                 import { serialize, deserialize } from "/jdo/internal/clone.js";
-                import { useLegacyErrors } from "/jdo/internal/clone-builtins.js";
+                import { assume } from "/jdo/internal/flags.js";
                 const values = port("recorded").lines().trim().split("\\n").map(JSON.parse)
                   // Headers keep their names in lower case here.
                   .map((value) => ({ ...value, hex: value.hex.replace(/582d437573746f6d/g, "782d637573746f6d") }));
@@ -25,7 +25,7 @@ class RecordedValuesTest {
         assertThat(run("""
                         const wrong = [];
                         for (const { name, js, hex: wanted } of values) {
-                          useLegacyErrors(name.startsWith("old-"));
+                          assume("enhanced_error_serialization", !name.startsWith("old-"));
                           try {
                             const written = port("hex").hex(serialize((0, eval)(js)));
                             if (written !== wanted) wrong.push(name + "\\n  wanted " + wanted + "\\n  got    " + written);
@@ -46,7 +46,7 @@ class RecordedValuesTest {
                         const refused = ["error/cycle", "error/message-not-string"];
                         const others = [...refused, "error/stackless", "object/frozen"];
                         for (const { name, hex: wanted } of values) {
-                          useLegacyErrors(name.startsWith("old-"));
+                          assume("enhanced_error_serialization", !name.startsWith("old-"));
                           try {
                             const written = port("hex").hex(serialize(deserialize(port("hex").bytes(wanted))));
                             if (written !== wanted && !others.includes(name)) {

@@ -1,7 +1,8 @@
 // ctx.storage.kv: the synchronous KV API (spec §5.3).
+import { serialize } from "../internal/clone.js";
 import { guard, port } from "../internal/host.js";
-import { deserialize, serialize } from "../internal/clone.js";
-import { listRange } from "./storage.js";
+import { badArgument, expose, illegal, illegalConstructor } from "../internal/idl.js";
+import { begin, finish, goesOn, rangeOf, rangeOptions, read } from "./ranges.js";
 
 const NO_SQLITE =
   "The storage.kv (synchronous KV) API is only available for SQLite-backed Durable Objects, but this object's " +
@@ -11,50 +12,101 @@ const NO_SQLITE =
   "true` in your workerd config for the class. Note that this change cannot be made after the class is already " +
   "deployed to production.";
 
+const INVALIDATED =
+  "kv.list() iterator was invalidated because a new call to kv.list() was started. Only one kv.list() iterator can " +
+  "exist at a time.";
+
+const OURS = Symbol("kv");
+const NAME = "SyncKvStorage";
+
 class SyncKvStorage {
   #store = port("storage");
-  #iterator = 0;
 
-  #checked() {
-    if (!this.#store.sqlite()) throw new Error(NO_SQLITE);
-    return this.#store;
+  constructor(...[ours]) {
+    if (ours !== OURS) throw illegalConstructor();
   }
 
-  get(key) {
-    const bytes = guard(() => this.#checked().get(`${key}`));
-    return bytes === null ? undefined : deserialize(bytes);
+  /** The storage of the object, where `target` is its KV API. */
+  static #of(target) {
+    if (typeof target !== "object" || target === null || !(#store in target)) throw illegal();
+    return target.#store;
   }
 
-  put(key, value) {
-    const bytes = serialize(value);
-    guard(() => this.#checked().put(`${key}`, bytes, false));
+  static #checked(store) {
+    if (!store.sqlite()) throw new Error(NO_SQLITE);
+    return store;
   }
 
-  delete(key) {
-    return guard(() => this.#checked().delete(`${key}`, false));
+  get(...args) {
+    const store = SyncKvStorage.#of(this);
+    if (args.length === 0) throw badArgument("get", NAME, 1, "string");
+    const key = `${args[0]}`;
+    const bytes = guard(() => SyncKvStorage.#checked(store).get(key));
+    return bytes === null ? undefined : read(store, key, bytes);
   }
 
-  list(options) {
-    const entries = guard(() => this.#checked().list(...listRange(options)));
-    return this.#walk(entries, ++this.#iterator);
+  put(...args) {
+    const store = SyncKvStorage.#of(this);
+    if (args.length === 0) throw badArgument("put", NAME, 1, "string");
+    const key = `${args[0]}`;
+    if (args.length === 1) throw badArgument("put", NAME, 2, "Value");
+    SyncKvStorage.#checked(store);
+    const bytes = serialize(args[1]);
+    guard(() => store.put(key, bytes, false));
   }
 
-  *#walk(entries, number) {
-    for (let i = 0, n = entries.size(); i < n; i++) {
-      if (number !== this.#iterator) {
-        throw new Error(
-          "kv.list() iterator was invalidated because a new call to kv.list() was started. Only one kv.list() " +
-            "iterator can exist at a time.");
-      }
-      yield [entries.key(i), deserialize(entries.value(i))];
-    }
+  delete(...args) {
+    const store = SyncKvStorage.#of(this);
+    if (args.length === 0) throw badArgument("delete", NAME, 1, "string");
+    const key = `${args[0]}`;
+    return guard(() => SyncKvStorage.#checked(store).delete(key, false));
   }
 
-  get [Symbol.toStringTag]() {
-    return "SyncKvStorage";
+  list(...args) {
+    const store = SyncKvStorage.#of(this);
+    const chosen = rangeOptions(args[0], false, () => badArgument("list", NAME, 1, "ListOptions"));
+    SyncKvStorage.#checked(store);
+    const range = rangeOf(chosen, "limit" in chosen);
+    const walk = guard(() => store.walk(...range));
+    if (walk !== null) begin(walk);
+    return new ListIterator(OURS, store, walk);
   }
 }
 
+class ListIterator extends Iterator {
+  #store;
+  #walk;
+
+  /** @param walk null where the range is empty */
+  constructor(...[ours, store, walk]) {
+    if (ours !== OURS) throw illegalConstructor();
+    super();
+    this.#store = store;
+    this.#walk = walk;
+  }
+
+  next() {
+    if (typeof this !== "object" || this === null || !(#walk in this)) throw illegal();
+    const walk = this.#walk;
+    if (walk === null) return { done: true, value: undefined };
+    if (!goesOn(walk)) throw new Error(INVALIDATED);
+    if (!guard(() => walk.next())) {
+      finish(walk);
+      this.#walk = null;
+      return { done: true, value: undefined };
+    }
+    const key = walk.key();
+    return { done: false, value: [key, read(this.#store, key, walk.value())] };
+  }
+
+  [Symbol.iterator]() {
+    return this;
+  }
+}
+
+expose(SyncKvStorage);
+expose(ListIterator);
+
 export function makeKv() {
-  return new SyncKvStorage();
+  return new SyncKvStorage(OURS);
 }

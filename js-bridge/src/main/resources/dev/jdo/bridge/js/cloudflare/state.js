@@ -5,7 +5,8 @@ import { fail } from "../internal/errors.js";
 import { DurableObjectId } from "./namespace.js";
 import { waitUntil } from "./context.js";
 
-function lazy(target, name, make) {
+/** Gives the target a property of its own whose value is made at first use. */
+export function lazy(target, name, make) {
   Object.defineProperty(target, name, {
     configurable: true,
     enumerable: true,
@@ -34,6 +35,16 @@ export function alone(callback, tolerant) {
     guard(() => port("state").enterSection(run, () => settle()));
   });
 }
+
+let mute = false;
+
+/** To be called when the object has been made. */
+export function constructed(object) {
+  mute = typeof object.alarm !== "function";
+}
+
+/** True where the object is there and takes no alarms; what its constructor does is not looked at. */
+export const takesNoAlarms = () => mute;
 
 const sockets = () => load("/jdo/web/websocket.js");
 

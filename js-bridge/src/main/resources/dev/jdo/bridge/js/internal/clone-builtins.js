@@ -1,6 +1,7 @@
 // How objects of the language's own classes are written, by prototype. A writer gives false where the object only claims
 // to be of the class; it is then written as what else it is.
 import { dataCloneError } from "./errors.js";
+import { flag } from "./flags.js";
 import { refused } from "./refusals.js";
 import { writeView } from "./clone-views.js";
 import * as tags from "./clone-tags.js";
@@ -120,17 +121,10 @@ function writeSharedBuffer(writer, buffer) {
   writer.out.counted(tags.SHARED_BUFFER, writer.shared.push(buffer) - 1);
 }
 
-let legacyErrors = false;
-
-/** Errors are written in V8's own form, without their own properties, as before enhanced_error_serialization. */
-export function useLegacyErrors(on) {
-  legacyErrors = on;
-}
-
 /** An error as workerd writes it since 2026-04-21: class, message and an object of its own properties, the stack first. */
 function writeError(writer, error) {
   if (apply(objectToString, error, []) !== "[object Error]") return false;
-  if (legacyErrors) return writeLegacyError(writer, error);
+  if (!flag("enhanced_error_serialization")) return writeLegacyError(writer, error);
   const name = error.name;
   const number = Math.max(0, tags.ERROR_NAMES.indexOf(String(name)));
   writer.out.counted(tags.HOST_OBJECT, tags.HOST_ERROR);
@@ -152,6 +146,7 @@ function ownProperties(error) {
   return own;
 }
 
+/** An error in V8's own form, without its own properties, as it was written before. */
 function writeLegacyError(writer, error) {
   const { out } = writer;
   const own = (name) => Object.getOwnPropertyDescriptor(error, name) ?? {};

@@ -21,6 +21,11 @@ export function proxyTarget(value) {
   return used ? targets.get(value) : undefined;
 }
 
+/** Whether the value is a proxy that the project has made. */
+export function isProxy(value) {
+  return used && targets.has(value);
+}
+
 /** Puts the remembering constructor in place of Proxy. */
 export function rememberProxies() {
   const value = new Native(Native, {
