@@ -24,6 +24,7 @@ final class Database implements AutoCloseable {
     private final SQLiteConnection connection;
     private final LinkedHashMap<String, DatabaseStatement> resting = new LinkedHashMap<>();
     private final Set<SchemaTable> present = EnumSet.noneOf(SchemaTable.class);
+    private final SqlSandbox sandbox = new SqlSandbox(this);
     private boolean closed;
 
     private Database(SQLiteConnection connection) {
@@ -60,22 +61,65 @@ final class Database implements AutoCloseable {
     DatabaseStatement statement(String sql) {
         DatabaseStatement known = resting.remove(sql);
         try {
-            return known != null ? known : new DatabaseStatement(this, sql, connection.prepareStatement(sql));
+            return known != null ? known : new DatabaseStatement(this, sql, connection.prepareStatement(sql), true);
         } catch (SQLException e) {
             throw DatabaseErrors.translate(e);
         }
     }
 
-    /** A compiled statement of the user's; where it does not compile, the error says at which place. */
+    /**
+     * A compiled statement of the user's that may run.
+     *
+     * @throws StorageException where it does not compile, which says at which place, or is refused by {@link SqlSandbox}
+     */
     DatabaseStatement statementOf(SqlText text) {
         DatabaseStatement known = resting.remove(text.sql());
+        if (known != null) {
+            return known;
+        }
+        SqlSandbox.beforeCompiling(text);
+        DatabaseStatement compiled = compile(text);
         try {
-            return known != null
-                    ? known
-                    : new DatabaseStatement(this, text.sql(), connection.prepareStatement(text.sql()));
+            sandbox.check(text);
+        } catch (StorageException e) {
+            compiled.dispose();
+            throw e;
+        }
+        return compiled;
+    }
+
+    private DatabaseStatement compile(SqlText text) {
+        try {
+            // A PRAGMA does part of its work while it is compiled, and so is compiled each time.
+            return new DatabaseStatement(this, text.sql(), connection.prepareStatement(text.sql()), !text.isPragma());
         } catch (SQLException e) {
-            OptionalInt offset = SqlErrorOffset.find(text, DatabaseErrors.plainMessage(e), this::failsSo);
-            throw offset.isPresent() ? DatabaseErrors.translate(e, offset.getAsInt()) : DatabaseErrors.translate(e);
+            String message = DatabaseErrors.plainMessage(e);
+            OptionalInt offset = SqlErrorOffset.find(text, message, this::failsSo);
+            throw sandbox.insteadOf(text, message, offset)
+                    .orElseGet(() -> offset.isPresent()
+                            ? DatabaseErrors.translate(e, offset.getAsInt())
+                            : DatabaseErrors.translate(e));
+        }
+    }
+
+    /** What SQLite makes of a statement, which is not run. */
+    SqlProgram program(SqlText text) {
+        String explained = text.isExplained()
+                ? text.sql().substring(text.explained().getFirst().start())
+                : text.sql();
+        try (DatabaseStatement rows =
+                new DatabaseStatement(this, "", connection.prepareStatement("EXPLAIN " + explained), false)) {
+            return SqlProgram.of(rows);
+        } catch (SQLException e) {
+            throw DatabaseErrors.translate(e);
+        }
+    }
+
+    /** Whether it is one of the tables that a virtual table keeps its data in. */
+    boolean isShadow(String table) {
+        try (DatabaseStatement statement = statement("SELECT 1 FROM pragma_table_list(?) WHERE type = 'shadow'")
+                .bindAny(1, table)) {
+            return statement.step();
         }
     }
 
@@ -177,6 +221,7 @@ final class Database implements AutoCloseable {
     void require(SchemaTable table) {
         if (!has(table)) {
             run(table.create);
+            forgetSchema();
             present.add(table);
         }
     }
@@ -184,12 +229,13 @@ final class Database implements AutoCloseable {
     /** To be called when tables may have come, gone or changed shape: compiled statements may name columns no more. */
     void forgetSchema() {
         present.clear();
+        sandbox.forget();
         resting.values().forEach(DatabaseStatement::dispose);
         resting.clear();
     }
 
     void takeBack(DatabaseStatement statement) {
-        if (closed || resting.putIfAbsent(statement.sql(), statement) != null) {
+        if (closed || !statement.reusable() || resting.putIfAbsent(statement.sql(), statement) != null) {
             statement.dispose();
         } else if (resting.size() > RESTING_STATEMENTS) {
             resting.pollFirstEntry().getValue().dispose();

@@ -18,7 +18,10 @@ final class SqlErrorOffset {
     private static final Pattern FUNCTION = Pattern.compile(
             "(?:no such function: |wrong number of arguments to function "
                     + "|misuse of aggregate: |misuse of window function |not authorized to use function: )(\\w+)(?:\\(\\))?");
-    private static final Pattern TABLE = Pattern.compile("(?:table|view|index) (\\S+) already exists");
+    private static final Pattern USE = Pattern.compile(
+            "(\\w+)\\(\\) may not be used as a window function|second argument to (likelihood)\\(\\) must be .*");
+    private static final Pattern TABLE =
+            Pattern.compile("(?:table|view|index) (\\S+) already exists|unknown database (\\S+)");
     private static final Pattern VARIABLE = Pattern.compile("too many SQL variables|variable number must be between.*");
 
     private SqlErrorOffset() {}
@@ -47,7 +50,9 @@ final class SqlErrorOffset {
         Matcher column = COLUMN.matcher(message);
         if (column.matches()) {
             List<SqlToken> path = SqlTokenizer.tokens(column.group(1), 0);
-            return first(statement, i -> namesAt(tokens, i, path) && !isCall(tokens, i + path.size() - 1));
+            OptionalInt place = first(statement, i -> namesAt(tokens, i, path) && !isCall(tokens, i + path.size() - 1));
+            boolean assigned = statement.verb().equals("UPDATE") && isAssigned(tokens, path);
+            return assigned ? OptionalInt.empty() : place;
         }
         Matcher function = FUNCTION.matcher(message);
         if (function.matches()) {
@@ -57,9 +62,15 @@ final class SqlErrorOffset {
                     i -> calls.matches(i) && failsSo.test(statement.sql().substring(0, endOfCall(tokens, i)), message));
             return sure.isPresent() ? sure : first(statement, calls);
         }
+        Matcher use = USE.matcher(message);
+        if (use.matches()) {
+            String name = use.group(1) == null ? use.group(2) : use.group(1);
+            return first(statement, i -> named(tokens.get(i), name) && isCall(tokens, i));
+        }
         Matcher table = TABLE.matcher(message);
         if (table.matches()) {
-            return first(statement, i -> named(tokens.get(i), table.group(1)));
+            String name = table.group(1) == null ? table.group(2) : table.group(1);
+            return first(statement, i -> named(tokens.get(i), name));
         }
         if (VARIABLE.matcher(message).matches()) {
             return first(
@@ -91,6 +102,19 @@ final class SqlErrorOffset {
 
     private static boolean named(SqlToken token, String name) {
         return token.mayBeName() && token.name().equalsIgnoreCase(name);
+    }
+
+    /** A column that an UPDATE sets has no place. */
+    private static boolean isAssigned(List<SqlToken> tokens, List<SqlToken> path) {
+        for (int i = 1; i + 1 < tokens.size() && path.size() == 1; i++) {
+            boolean before = tokens.get(i - 1).is("SET") || tokens.get(i - 1).is(",");
+            if (before
+                    && tokens.get(i + 1).is("=")
+                    && named(tokens.get(i), path.getFirst().text())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isCall(List<SqlToken> tokens, int i) {

@@ -1,5 +1,6 @@
 package dev.jdo.emulator.storage;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -83,6 +84,20 @@ record SqlText(String sql, List<SqlToken> tokens, boolean last) {
     String verb() {
         int first = afterExplain(tokens);
         return first < tokens.size() ? tokens.get(first).keyword() : "";
+    }
+
+    /** Its words without EXPLAIN. */
+    List<SqlToken> explained() {
+        return tokens.subList(Math.min(afterExplain(tokens), tokens.size()), tokens.size());
+    }
+
+    /** Where a word begins, in bytes of UTF-8. */
+    int offset(int token) {
+        return sql.substring(0, tokens.get(token).start()).getBytes(StandardCharsets.UTF_8).length;
+    }
+
+    boolean isPragma() {
+        return verb().equals("PRAGMA");
     }
 
     boolean isExplained() {
