@@ -18,7 +18,7 @@ final class DatabaseStatement implements AutoCloseable {
     private final Database owner;
     private final String sql;
     private final PreparedStatement statement;
-    private final boolean reusable;
+    private boolean reusable;
     private final int parameterCount;
     private @Nullable ResultSet rows;
     private boolean holdsLargeValue;
@@ -71,6 +71,7 @@ final class DatabaseStatement implements AutoCloseable {
             }
             return rows != null && rows.next();
         } catch (SQLException e) {
+            reusable = false;
             throw DatabaseErrors.translate(e);
         }
     }

@@ -14,10 +14,12 @@ import java.util.regex.Pattern;
 final class SqlErrorOffset {
     private static final Pattern NEAR = Pattern.compile("near \"(.*)\": syntax error", Pattern.DOTALL);
     private static final Pattern UNRECOGNIZED = Pattern.compile("unrecognized token: \"(.*)\"", Pattern.DOTALL);
+    private static final Pattern LITERAL = Pattern.compile("hex literal too big: (\\w+)");
+    private static final Pattern CHANGED_COLUMN = Pattern.compile("no such column: \"(.*)\"");
     private static final Pattern COLUMN = Pattern.compile("(?:no such column|ambiguous column name): (\\S+)");
     private static final Pattern FUNCTION = Pattern.compile(
             "(?:no such function: |wrong number of arguments to function "
-                    + "|misuse of aggregate: |misuse of window function |not authorized to use function: )(\\w+)(?:\\(\\))?");
+                    + "|misuse of aggregate: |misuse of window function |too many arguments on function |misuse of aggregate function )(\\w+)(?:\\(\\))?");
     private static final Pattern USE = Pattern.compile(
             "(\\w+)\\(\\) may not be used as a window function|second argument to (likelihood)\\(\\) must be .*");
     private static final Pattern TABLE =
@@ -47,6 +49,14 @@ final class SqlErrorOffset {
             OptionalInt illegal = first(statement, i -> tokens.get(i).kind() == SqlToken.Kind.ILLEGAL);
             return illegal.isPresent() || at < 0 ? illegal : OptionalInt.of(bytes(statement.sql(), at));
         }
+        Matcher literal = LITERAL.matcher(message);
+        if (literal.matches()) {
+            return first(statement, i -> tokens.get(i).text().equals(literal.group(1)));
+        }
+        Matcher changed = CHANGED_COLUMN.matcher(message);
+        if (changed.matches()) {
+            return first(statement, i -> i > 2 && named(tokens.get(i), changed.group(1)));
+        }
         Matcher column = COLUMN.matcher(message);
         if (column.matches()) {
             List<SqlToken> path = SqlTokenizer.tokens(column.group(1), 0);
@@ -60,7 +70,8 @@ final class SqlErrorOffset {
             OptionalInt sure = first(
                     statement,
                     i -> calls.matches(i) && failsSo.test(statement.sql().substring(0, endOfCall(tokens, i)), message));
-            return sure.isPresent() ? sure : first(statement, calls);
+            OptionalInt place = sure.isPresent() ? sure : first(statement, calls);
+            return place.isPresent() ? place : first(statement, i -> named(tokens.get(i), function.group(1)));
         }
         Matcher use = USE.matcher(message);
         if (use.matches()) {

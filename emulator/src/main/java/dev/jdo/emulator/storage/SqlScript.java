@@ -1,5 +1,6 @@
 package dev.jdo.emulator.storage;
 
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -11,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class SqlScript {
     private static final @Nullable Object[] NONE = {};
+    /** In bytes of UTF-8 (spec.md §5.5). */
+    private static final int LONGEST = 100_000;
+
     private static final int MOST_KEPT = 64;
     private static final int LONGEST_KEPT = 10_000;
 
@@ -26,6 +30,9 @@ final class SqlScript {
     SqlCursor exec(String sql, @Nullable Object[] bindings) {
         int at = 0;
         while (true) {
+            if (isTooLong(sql, at)) {
+                throw new StorageException("statement too long: SQLITE_TOOBIG", "SQLITE_TOOBIG", null);
+            }
             SqlText text = at == 0 ? first(sql) : SqlText.at(sql, at);
             if (text.isEmpty()) {
                 throw new StorageException("SQL code did not contain a statement.");
@@ -39,6 +46,12 @@ final class SqlScript {
             }
             at = text.next(sql, at);
         }
+    }
+
+    /** SQLite looks at all that is left, not at one statement. */
+    private static boolean isTooLong(String sql, int from) {
+        return (sql.length() - from) * 3 > LONGEST
+                && sql.substring(from).getBytes(StandardCharsets.UTF_8).length > LONGEST;
     }
 
     /** The first statement of a text; what was read lately need not be read again. */

@@ -9,7 +9,7 @@ import java.util.Set;
  * One statement of a SQL text, and what can be told from its words alone.
  *
  * @param sql its text, with the semicolon if it has one
- * @param tokens its words, counted from its own beginning
+ * @param tokens its words, without semicolons before it, counted from its own beginning
  * @param last whether only blanks follow it
  */
 record SqlText(String sql, List<SqlToken> tokens, boolean last) {
@@ -20,9 +20,13 @@ record SqlText(String sql, List<SqlToken> tokens, boolean last) {
     /** The statement that begins at a place of a text of several. */
     static SqlText at(String text, int from) {
         List<SqlToken> tokens = SqlTokenizer.tokens(text.substring(from), 0);
-        int count = length(tokens);
-        List<SqlToken> own = List.copyOf(tokens.subList(0, count));
-        boolean ended = count > 0 && own.getLast().is(";");
+        int first = 0;
+        while (first < tokens.size() && tokens.get(first).is(";")) {
+            first++;
+        }
+        List<SqlToken> present = tokens.subList(first, tokens.size());
+        List<SqlToken> own = List.copyOf(present.subList(0, length(present)));
+        boolean ended = !own.isEmpty() && own.getLast().is(";");
         int end = ended ? from + own.getLast().end() : text.length();
         boolean last = skipBlanks(text, end) == text.length();
         return new SqlText(text.substring(from, end), own, last);
@@ -33,9 +37,13 @@ record SqlText(String sql, List<SqlToken> tokens, boolean last) {
         return skipBlanks(text, from + sql.length());
     }
 
+    private static boolean isBetween(char c) {
+        return SqlTokenizer.isBlank(c) || c == '\u000b';
+    }
+
     private static int skipBlanks(String text, int from) {
         int at = from;
-        while (at < text.length() && SqlTokenizer.isBlank(text.charAt(at))) {
+        while (at < text.length() && isBetween(text.charAt(at))) {
             at++;
         }
         return at;
@@ -75,9 +83,9 @@ record SqlText(String sql, List<SqlToken> tokens, boolean last) {
         return tokens.size() > 2 && tokens.get(1).is("QUERY") ? 3 : 1;
     }
 
-    /** Whether there is no statement in it, but a lone semicolon or comments. */
+    /** Whether there is no statement in it, but semicolons or comments. */
     boolean isEmpty() {
-        return tokens.isEmpty() || tokens.getFirst().is(";");
+        return tokens.isEmpty();
     }
 
     /** Its first keyword in upper case, that after EXPLAIN if it is explained. */
