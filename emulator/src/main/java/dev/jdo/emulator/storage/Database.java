@@ -17,10 +17,6 @@ final class Database implements AutoCloseable {
     /** Statements kept compiled while nobody uses them; beyond that the one that rested longest is freed. */
     private static final int RESTING_STATEMENTS = 48;
 
-    /** In a table WITHOUT ROWID the primary key's index is the table itself. */
-    private static final String TREES = "SELECT 1 + (SELECT count(*) FROM pragma_index_list(?1)) - "
-            + "(SELECT count(*) FROM pragma_table_list(?1) WHERE schema = 'main' AND wr)";
-
     private final SQLiteConnection connection;
     private final LinkedHashMap<String, DatabaseStatement> resting = new LinkedHashMap<>();
     private final Set<SchemaTable> present = EnumSet.noneOf(SchemaTable.class);
@@ -115,6 +111,36 @@ final class Database implements AutoCloseable {
         }
     }
 
+    /** What SQLite makes of a statement, or nothing where the schema has changed so that it does not compile. */
+    SqlProgram programIfAny(SqlText text) {
+        if (text.isExplained() || text.isPragma()) {
+            return SqlProgram.UNKNOWN;
+        }
+        try {
+            return program(text);
+        } catch (StorageException e) {
+            return SqlProgram.UNKNOWN;
+        }
+    }
+
+    /** The number of rows of the table, or entries of the index, whose first page this is; 0 where there is none. */
+    long sizeAt(int root) {
+        if (closed) {
+            return 0;
+        }
+        String table = "sqlite_master";
+        if (root != 1) {
+            try (DatabaseStatement statement = statement("SELECT tbl_name FROM sqlite_master WHERE rootpage = ?")
+                    .bindAny(1, root)) {
+                if (!statement.step()) {
+                    return 0;
+                }
+                table = String.valueOf(statement.text(0));
+            }
+        }
+        return number("SELECT count(*) FROM \"" + table.replace("\"", "\"\"") + '"');
+    }
+
     /** Whether it is one of the tables that a virtual table keeps its data in. */
     boolean isShadow(String table) {
         try (DatabaseStatement statement = statement("SELECT 1 FROM pragma_table_list(?) WHERE type = 'shadow'")
@@ -128,13 +154,6 @@ final class Database implements AutoCloseable {
             return compiled == null;
         } catch (SQLException e) {
             return DatabaseErrors.plainMessage(e).equals(message);
-        }
-    }
-
-    /** In how many b-trees a row of this table stands: its own and one for each index. */
-    int treesOf(String table) {
-        try (DatabaseStatement statement = statement(TREES).bindAny(1, table)) {
-            return statement.step() ? (int) statement.integer(0) : 1;
         }
     }
 

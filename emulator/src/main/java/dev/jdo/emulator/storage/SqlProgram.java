@@ -10,6 +10,9 @@ record SqlProgram(List<Op> ops) {
     private static final Set<String> OPENS = Set.of("OpenRead", "OpenWrite", "ReopenIdx", "Clear", "Destroy");
     private static final String TRIGGER = "-- TRIGGER ";
 
+    /** That of a statement that cannot be compiled any more. */
+    static final SqlProgram UNKNOWN = new SqlProgram(List.of());
+
     /** One instruction; {@code p5} holds flags. */
     record Op(String code, int p1, int p2, int p3, String p4, int p5) {}
 
@@ -34,6 +37,15 @@ record SqlProgram(List<Op> ops) {
                 .filter(op ->
                         OPENS.contains(op.code()) && (op.p3() == 0 || op.code().equals("Clear")))
                 .map(op -> op.code().startsWith("Open") || op.code().equals("ReopenIdx") ? op.p2() : op.p1());
+    }
+
+    /** How many of the instructions are the statement's own; those of triggers follow. */
+    int mainLength() {
+        int length = 1;
+        while (length < ops.size() && !ops.get(length).code().equals("Init")) {
+            length++;
+        }
+        return Math.min(length, ops.size());
     }
 
     /** The triggers it may fire. */

@@ -2,7 +2,6 @@ package dev.jdo.emulator.storage;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -122,27 +121,5 @@ record SqlText(String sql, List<SqlToken> tokens, boolean last) {
 
     boolean changesSchema() {
         return CHANGES_SCHEMA.contains(verb());
-    }
-
-    boolean isInsert() {
-        return verb().equals("INSERT") || verb().equals("REPLACE");
-    }
-
-    /** The table an INSERT or REPLACE writes to. */
-    Optional<String> insertedInto() {
-        int into = 0;
-        while (into < tokens.size() && !tokens.get(into).is("INTO")) {
-            into++;
-        }
-        if (into + 3 < tokens.size() && tokens.get(into + 2).is(".")) {
-            into += 2;
-        }
-        return into + 1 < tokens.size() && tokens.get(into + 1).mayBeName()
-                ? Optional.of(tokens.get(into + 1).name())
-                : Optional.empty();
-    }
-
-    boolean readsATable() {
-        return tokens.stream().anyMatch(token -> token.is("FROM"));
     }
 }
