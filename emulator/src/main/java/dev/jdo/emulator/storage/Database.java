@@ -18,14 +18,11 @@ final class Database implements AutoCloseable {
     /** Statements kept compiled while nobody uses them; beyond that the one that rested longest is freed. */
     private static final int RESTING_STATEMENTS = 48;
 
-    /** In a table WITHOUT ROWID the primary key's index is the table itself. */
-    private static final String TREES = "SELECT 1 + (SELECT count(*) FROM pragma_index_list(?1)) - "
-            + "(SELECT count(*) FROM pragma_table_list(?1) WHERE schema = 'main' AND wr)";
-
     private final SQLiteConnection connection;
     private final LinkedHashMap<String, DatabaseStatement> resting = new LinkedHashMap<>();
     private final Set<SchemaTable> present = EnumSet.noneOf(SchemaTable.class);
     private long rollbacks;
+    private final SqlSandbox sandbox = new SqlSandbox(this);
     private boolean closed;
 
     private final Path file;
@@ -66,7 +63,7 @@ final class Database implements AutoCloseable {
     DatabaseStatement statement(String sql) {
         DatabaseStatement known = resting.remove(sql);
         try {
-            return known != null ? known : new DatabaseStatement(this, sql, connection.prepareStatement(sql));
+            return known != null ? known : new DatabaseStatement(this, sql, connection.prepareStatement(sql), true);
         } catch (SQLException e) {
             StorageException failure = DatabaseErrors.translate(e);
             // A table of the platform's has another shape: not the worker's fault, but the file's.
@@ -74,16 +71,89 @@ final class Database implements AutoCloseable {
         }
     }
 
-    /** A compiled statement of the user's; where it does not compile, the error says at which place. */
+    /**
+     * A compiled statement of the user's that may run.
+     *
+     * @throws StorageException where it does not compile, which says at which place, or is refused by {@link SqlSandbox}
+     */
     DatabaseStatement statementOf(SqlText text) {
         DatabaseStatement known = resting.remove(text.sql());
+        if (known != null) {
+            return known;
+        }
+        SqlSandbox.beforeCompiling(text);
+        DatabaseStatement compiled = compile(text);
         try {
-            return known != null
-                    ? known
-                    : new DatabaseStatement(this, text.sql(), connection.prepareStatement(text.sql()));
+            sandbox.check(text);
+        } catch (StorageException e) {
+            compiled.dispose();
+            throw e;
+        }
+        return compiled;
+    }
+
+    private DatabaseStatement compile(SqlText text) {
+        try {
+            // A PRAGMA does part of its work while it is compiled, and so is compiled each time.
+            return new DatabaseStatement(this, text.sql(), connection.prepareStatement(text.sql()), !text.isPragma());
         } catch (SQLException e) {
-            OptionalInt offset = SqlErrorOffset.find(text, DatabaseErrors.plainMessage(e), this::failsSo);
-            throw offset.isPresent() ? DatabaseErrors.translate(e, offset.getAsInt()) : DatabaseErrors.translate(e);
+            String message = DatabaseErrors.plainMessage(e);
+            OptionalInt offset = SqlErrorOffset.find(text, message, this::failsSo);
+            throw sandbox.insteadOf(text, message, offset)
+                    .orElseGet(() -> offset.isPresent()
+                            ? DatabaseErrors.translate(e, offset.getAsInt())
+                            : DatabaseErrors.translate(e));
+        }
+    }
+
+    /** What SQLite makes of a statement, which is not run. */
+    SqlProgram program(SqlText text) {
+        String explained = text.isExplained()
+                ? text.sql().substring(text.explained().getFirst().start())
+                : text.sql();
+        try (DatabaseStatement rows =
+                new DatabaseStatement(this, "", connection.prepareStatement("EXPLAIN " + explained), false)) {
+            return SqlProgram.of(rows);
+        } catch (SQLException e) {
+            throw DatabaseErrors.translate(e);
+        }
+    }
+
+    /** What SQLite makes of a statement, or nothing where the schema has changed so that it does not compile. */
+    SqlProgram programIfAny(SqlText text) {
+        if (text.isExplained() || text.isPragma()) {
+            return SqlProgram.UNKNOWN;
+        }
+        try {
+            return program(text);
+        } catch (StorageException e) {
+            return SqlProgram.UNKNOWN;
+        }
+    }
+
+    /** The number of rows of the table, or entries of the index, whose first page this is; 0 where there is none. */
+    long sizeAt(int root) {
+        if (closed) {
+            return 0;
+        }
+        String table = "sqlite_master";
+        if (root != 1) {
+            try (DatabaseStatement statement = statement("SELECT tbl_name FROM sqlite_master WHERE rootpage = ?")
+                    .bindAny(1, root)) {
+                if (!statement.step()) {
+                    return 0;
+                }
+                table = String.valueOf(statement.text(0));
+            }
+        }
+        return number("SELECT count(*) FROM \"" + table.replace("\"", "\"\"") + '"');
+    }
+
+    /** Whether it is one of the tables that a virtual table keeps its data in. */
+    boolean isShadow(String table) {
+        try (DatabaseStatement statement = statement("SELECT 1 FROM pragma_table_list(?) WHERE type = 'shadow'")
+                .bindAny(1, table)) {
+            return statement.step();
         }
     }
 
@@ -92,13 +162,6 @@ final class Database implements AutoCloseable {
             return compiled == null;
         } catch (SQLException e) {
             return DatabaseErrors.plainMessage(e).equals(message);
-        }
-    }
-
-    /** In how many b-trees a row of this table stands: its own and one for each index. */
-    int treesOf(String table) {
-        try (DatabaseStatement statement = statement(TREES).bindAny(1, table)) {
-            return statement.step() ? (int) statement.integer(0) : 1;
         }
     }
 
@@ -197,6 +260,7 @@ final class Database implements AutoCloseable {
     void require(SchemaTable table) {
         if (!has(table)) {
             run(table.create);
+            forgetSchema();
             present.add(table);
         }
     }
@@ -204,12 +268,13 @@ final class Database implements AutoCloseable {
     /** To be called when tables may have come, gone or changed shape: compiled statements may name columns no more. */
     void forgetSchema() {
         present.clear();
+        sandbox.forget();
         resting.values().forEach(DatabaseStatement::dispose);
         resting.clear();
     }
 
     void takeBack(DatabaseStatement statement) {
-        if (closed || resting.putIfAbsent(statement.sql(), statement) != null) {
+        if (closed || !statement.reusable() || resting.putIfAbsent(statement.sql(), statement) != null) {
             statement.dispose();
         } else if (resting.size() > RESTING_STATEMENTS) {
             resting.pollFirstEntry().getValue().dispose();

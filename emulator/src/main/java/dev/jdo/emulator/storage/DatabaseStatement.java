@@ -18,14 +18,23 @@ final class DatabaseStatement implements AutoCloseable {
     private final Database owner;
     private final String sql;
     private final PreparedStatement statement;
+    private boolean reusable;
+    private final int parameterCount;
     private @Nullable ResultSet rows;
     private boolean holdsLargeValue;
     private boolean failed;
 
-    DatabaseStatement(Database owner, String sql, PreparedStatement statement) {
+    /** @param reusable whether it may be kept compiled for the next user of the same text */
+    DatabaseStatement(Database owner, String sql, PreparedStatement statement, boolean reusable) throws SQLException {
         this.owner = owner;
         this.sql = sql;
         this.statement = statement;
+        this.reusable = reusable;
+        this.parameterCount = statement.getParameterMetaData().getParameterCount();
+    }
+
+    boolean reusable() {
+        return reusable;
     }
 
     String sql() {
@@ -33,11 +42,7 @@ final class DatabaseStatement implements AutoCloseable {
     }
 
     int parameterCount() {
-        try {
-            return statement.getParameterMetaData().getParameterCount();
-        } catch (SQLException e) {
-            throw DatabaseErrors.translate(e);
-        }
+        return parameterCount;
     }
 
     DatabaseStatement bind(int parameter, byte @Nullable [] value) {
@@ -68,6 +73,7 @@ final class DatabaseStatement implements AutoCloseable {
             return rows != null && rows.next();
         } catch (SQLException e) {
             failed = true;
+            reusable = false;
             throw DatabaseErrors.translate(e);
         }
     }

@@ -15,8 +15,10 @@ public final class SqlCursor implements AutoCloseable {
     private final String[] columnNames;
     private final long changesBefore;
     private final Deque<@Nullable Object[]> ahead = new ArrayDeque<>();
-    private long rowsRead;
-    private long rowsWritten;
+    private @Nullable SqlProgram program;
+    private long given;
+    private long changed;
+    private long totalChanged;
     private boolean done;
 
     /** Runs the statement up to its first row. The cursor owns it from now on, also if this fails. */
@@ -27,6 +29,10 @@ public final class SqlCursor implements AutoCloseable {
         this.changesBefore = database.totalChanges();
         try {
             columnNames = statement.columnNames();
+            if (text.changesSchema()) {
+                // Afterwards it would compile no more.
+                program = database.programIfAny(text);
+            }
             keep(statement.step());
             if (!text.isReadOnly()) {
                 countChanges();
@@ -64,17 +70,26 @@ public final class SqlCursor implements AutoCloseable {
         return row;
     }
 
-    /** Rows read so far: exact for a query without a plan that filters or aggregates, else those it gave. */
+    /** Rows read so far, as near as {@link SqlRowCounts} knows. */
     public long rowsRead() {
-        return rowsRead;
+        return counts().read();
     }
 
-    /** Rows written so far; when a row is inserted, each index of its table counts as one more. */
+    /** Rows written so far, those of indexes included, as near as {@link SqlRowCounts} knows. */
     public long rowsWritten() {
-        if (rowsWritten == 0 || !text.isInsert() || database.isClosed()) {
-            return rowsWritten;
+        return text.isReadOnly() ? 0 : counts().written();
+    }
+
+    /** Nothing is counted while the statement runs: few ask. */
+    private SqlRowCounts counts() {
+        SqlProgram known = program;
+        if (known == null) {
+            known = database.isClosed() ? SqlProgram.UNKNOWN : database.programIfAny(text);
+            program = known;
         }
-        return rowsWritten * text.insertedInto().map(database::treesOf).orElse(1);
+        long byTriggers = Math.max(0, totalChanged - changed);
+        SqlRowCounts.Run run = new SqlRowCounts.Run(given, changed, byTriggers, done);
+        return new SqlRowCounts(known, run, text.verb(), database::sizeAt);
     }
 
     private void keep(boolean row) {
@@ -85,7 +100,7 @@ public final class SqlCursor implements AutoCloseable {
                 values[i] = value instanceof Number number ? (Object) number.doubleValue() : value;
             }
             ahead.add(values);
-            rowsRead += text.readsATable() && !text.isExplained() ? 1 : 0;
+            given++;
         } else {
             finish();
         }
@@ -96,8 +111,8 @@ public final class SqlCursor implements AutoCloseable {
         while (!done) {
             keep(statement.step());
         }
-        rowsRead = database.totalChanges() - changesBefore;
-        rowsWritten = rowsRead;
+        totalChanged = database.totalChanges() - changesBefore;
+        changed = totalChanged == 0 ? 0 : database.changes();
     }
 
     private void finish() {

@@ -14,11 +14,16 @@ import java.util.regex.Pattern;
 final class SqlErrorOffset {
     private static final Pattern NEAR = Pattern.compile("near \"(.*)\": syntax error", Pattern.DOTALL);
     private static final Pattern UNRECOGNIZED = Pattern.compile("unrecognized token: \"(.*)\"", Pattern.DOTALL);
+    private static final Pattern LITERAL = Pattern.compile("hex literal too big: (\\w+)");
+    private static final Pattern CHANGED_COLUMN = Pattern.compile("no such column: \"(.*)\"");
     private static final Pattern COLUMN = Pattern.compile("(?:no such column|ambiguous column name): (\\S+)");
     private static final Pattern FUNCTION = Pattern.compile(
             "(?:no such function: |wrong number of arguments to function "
-                    + "|misuse of aggregate: |misuse of window function |not authorized to use function: )(\\w+)(?:\\(\\))?");
-    private static final Pattern TABLE = Pattern.compile("(?:table|view|index) (\\S+) already exists");
+                    + "|misuse of aggregate: |misuse of window function |too many arguments on function |misuse of aggregate function )(\\w+)(?:\\(\\))?");
+    private static final Pattern USE = Pattern.compile(
+            "(\\w+)\\(\\) may not be used as a window function|second argument to (likelihood)\\(\\) must be .*");
+    private static final Pattern TABLE =
+            Pattern.compile("(?:table|view|index) (\\S+) already exists|unknown database (\\S+)");
     private static final Pattern VARIABLE = Pattern.compile("too many SQL variables|variable number must be between.*");
 
     private SqlErrorOffset() {}
@@ -44,10 +49,20 @@ final class SqlErrorOffset {
             OptionalInt illegal = first(statement, i -> tokens.get(i).kind() == SqlToken.Kind.ILLEGAL);
             return illegal.isPresent() || at < 0 ? illegal : OptionalInt.of(bytes(statement.sql(), at));
         }
+        Matcher literal = LITERAL.matcher(message);
+        if (literal.matches()) {
+            return first(statement, i -> tokens.get(i).text().equals(literal.group(1)));
+        }
+        Matcher changed = CHANGED_COLUMN.matcher(message);
+        if (changed.matches()) {
+            return first(statement, i -> i > 2 && named(tokens.get(i), changed.group(1)));
+        }
         Matcher column = COLUMN.matcher(message);
         if (column.matches()) {
             List<SqlToken> path = SqlTokenizer.tokens(column.group(1), 0);
-            return first(statement, i -> namesAt(tokens, i, path) && !isCall(tokens, i + path.size() - 1));
+            OptionalInt place = first(statement, i -> namesAt(tokens, i, path) && !isCall(tokens, i + path.size() - 1));
+            boolean assigned = statement.verb().equals("UPDATE") && isAssigned(tokens, path);
+            return assigned ? OptionalInt.empty() : place;
         }
         Matcher function = FUNCTION.matcher(message);
         if (function.matches()) {
@@ -55,11 +70,18 @@ final class SqlErrorOffset {
             OptionalInt sure = first(
                     statement,
                     i -> calls.matches(i) && failsSo.test(statement.sql().substring(0, endOfCall(tokens, i)), message));
-            return sure.isPresent() ? sure : first(statement, calls);
+            OptionalInt place = sure.isPresent() ? sure : first(statement, calls);
+            return place.isPresent() ? place : first(statement, i -> named(tokens.get(i), function.group(1)));
+        }
+        Matcher use = USE.matcher(message);
+        if (use.matches()) {
+            String name = use.group(1) == null ? use.group(2) : use.group(1);
+            return first(statement, i -> named(tokens.get(i), name) && isCall(tokens, i));
         }
         Matcher table = TABLE.matcher(message);
         if (table.matches()) {
-            return first(statement, i -> named(tokens.get(i), table.group(1)));
+            String name = table.group(1) == null ? table.group(2) : table.group(1);
+            return first(statement, i -> named(tokens.get(i), name));
         }
         if (VARIABLE.matcher(message).matches()) {
             return first(
@@ -91,6 +113,19 @@ final class SqlErrorOffset {
 
     private static boolean named(SqlToken token, String name) {
         return token.mayBeName() && token.name().equalsIgnoreCase(name);
+    }
+
+    /** A column that an UPDATE sets has no place. */
+    private static boolean isAssigned(List<SqlToken> tokens, List<SqlToken> path) {
+        for (int i = 1; i + 1 < tokens.size() && path.size() == 1; i++) {
+            boolean before = tokens.get(i - 1).is("SET") || tokens.get(i - 1).is(",");
+            if (before
+                    && tokens.get(i + 1).is("=")
+                    && named(tokens.get(i), path.getFirst().text())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isCall(List<SqlToken> tokens, int i) {

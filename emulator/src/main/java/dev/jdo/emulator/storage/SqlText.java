@@ -1,14 +1,14 @@
 package dev.jdo.emulator.storage;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /**
  * One statement of a SQL text, and what can be told from its words alone.
  *
  * @param sql its text, with the semicolon if it has one
- * @param tokens its words, counted from its own beginning
+ * @param tokens its words, without semicolons before it, counted from its own beginning
  * @param last whether only blanks follow it
  */
 record SqlText(String sql, List<SqlToken> tokens, boolean last) {
@@ -19,9 +19,13 @@ record SqlText(String sql, List<SqlToken> tokens, boolean last) {
     /** The statement that begins at a place of a text of several. */
     static SqlText at(String text, int from) {
         List<SqlToken> tokens = SqlTokenizer.tokens(text.substring(from), 0);
-        int count = length(tokens);
-        List<SqlToken> own = List.copyOf(tokens.subList(0, count));
-        boolean ended = count > 0 && own.getLast().is(";");
+        int first = 0;
+        while (first < tokens.size() && tokens.get(first).is(";")) {
+            first++;
+        }
+        List<SqlToken> present = tokens.subList(first, tokens.size());
+        List<SqlToken> own = List.copyOf(present.subList(0, length(present)));
+        boolean ended = !own.isEmpty() && own.getLast().is(";");
         int end = ended ? from + own.getLast().end() : text.length();
         boolean last = skipBlanks(text, end) == text.length();
         return new SqlText(text.substring(from, end), own, last);
@@ -32,9 +36,13 @@ record SqlText(String sql, List<SqlToken> tokens, boolean last) {
         return skipBlanks(text, from + sql.length());
     }
 
+    private static boolean isBetween(char c) {
+        return SqlTokenizer.isBlank(c) || c == '\u000b';
+    }
+
     private static int skipBlanks(String text, int from) {
         int at = from;
-        while (at < text.length() && SqlTokenizer.isBlank(text.charAt(at))) {
+        while (at < text.length() && isBetween(text.charAt(at))) {
             at++;
         }
         return at;
@@ -74,15 +82,29 @@ record SqlText(String sql, List<SqlToken> tokens, boolean last) {
         return tokens.size() > 2 && tokens.get(1).is("QUERY") ? 3 : 1;
     }
 
-    /** Whether there is no statement in it, but a lone semicolon or comments. */
+    /** Whether there is no statement in it, but semicolons or comments. */
     boolean isEmpty() {
-        return tokens.isEmpty() || tokens.getFirst().is(";");
+        return tokens.isEmpty();
     }
 
     /** Its first keyword in upper case, that after EXPLAIN if it is explained. */
     String verb() {
         int first = afterExplain(tokens);
         return first < tokens.size() ? tokens.get(first).keyword() : "";
+    }
+
+    /** Its words without EXPLAIN. */
+    List<SqlToken> explained() {
+        return tokens.subList(Math.min(afterExplain(tokens), tokens.size()), tokens.size());
+    }
+
+    /** Where a word begins, in bytes of UTF-8. */
+    int offset(int token) {
+        return sql.substring(0, tokens.get(token).start()).getBytes(StandardCharsets.UTF_8).length;
+    }
+
+    boolean isPragma() {
+        return verb().equals("PRAGMA");
     }
 
     boolean isExplained() {
@@ -99,27 +121,5 @@ record SqlText(String sql, List<SqlToken> tokens, boolean last) {
 
     boolean changesSchema() {
         return CHANGES_SCHEMA.contains(verb());
-    }
-
-    boolean isInsert() {
-        return verb().equals("INSERT") || verb().equals("REPLACE");
-    }
-
-    /** The table an INSERT or REPLACE writes to. */
-    Optional<String> insertedInto() {
-        int into = 0;
-        while (into < tokens.size() && !tokens.get(into).is("INTO")) {
-            into++;
-        }
-        if (into + 3 < tokens.size() && tokens.get(into + 2).is(".")) {
-            into += 2;
-        }
-        return into + 1 < tokens.size() && tokens.get(into + 1).mayBeName()
-                ? Optional.of(tokens.get(into + 1).name())
-                : Optional.empty();
-    }
-
-    boolean readsATable() {
-        return tokens.stream().anyMatch(token -> token.is("FROM"));
     }
 }

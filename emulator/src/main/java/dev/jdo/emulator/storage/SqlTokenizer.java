@@ -25,6 +25,18 @@ final class SqlTokenizer {
         return tokens;
     }
 
+    /** Where the parenthesis ends that begins at a word; the last word if it never does. */
+    static int closing(List<SqlToken> tokens, int open) {
+        int depth = 0;
+        for (int i = open; i < tokens.size(); i++) {
+            depth += tokens.get(i).is("(") ? 1 : tokens.get(i).is(")") ? -1 : 0;
+            if (depth == 0) {
+                return i;
+            }
+        }
+        return tokens.size() - 1;
+    }
+
     /** SQLite's white space. */
     static boolean isBlank(char c) {
         return c == ' ' || c == '\t' || c == '\n' || c == '\f' || c == '\r';

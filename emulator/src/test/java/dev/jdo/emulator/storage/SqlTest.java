@@ -151,7 +151,7 @@ class SqlTest {
     @Test
     void thePlatformsOwnTablesAreNotForTheUser() {
         storage.put("a", new byte[] {1});
-        assertThat(error("select value from _cf_KV")).isEqualTo("access to _cf_KV.key is prohibited: SQLITE_AUTH");
+        assertThat(error("select value from _cf_KV")).isEqualTo("access to _cf_KV.value is prohibited: SQLITE_AUTH");
         assertThat(error("delete from \"_CF_kv\"")).isEqualTo("not authorized: SQLITE_AUTH");
         assertThat(error("drop table _cf_KV")).isEqualTo("not authorized: SQLITE_AUTH");
         assertThat(rows("select '_cf_KV'")).containsExactly(List.of("_cf_KV"));
