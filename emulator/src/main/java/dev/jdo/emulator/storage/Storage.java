@@ -144,6 +144,11 @@ public final class Storage implements AutoCloseable {
         }
     }
 
+    /** Writes the object's name down, which only its id says otherwise, and that one way (spec.md §2.7). */
+    public void keepName(String name) {
+        NameTable.put(writes.forWriting(), name);
+    }
+
     /** The size of the database without its free pages, in bytes (spec.md §5.4). */
     public long databaseSize() {
         if (!hasFile()) {

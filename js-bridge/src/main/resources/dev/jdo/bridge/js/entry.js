@@ -98,11 +98,17 @@ export function fetchWorker(request, reply) {
 
 let instance;
 
-/** Makes the object of this isolate. */
+/**
+ * Makes the object of this isolate. Then, and after the critical sections that its constructor began, its name is written
+ * down, as the platform's dev server does it.
+ */
 export function construct() {
-  const { DurableObjectState } = load("/jdo/cloudflare/state.js");
-  const Class = user[port("state").className()];
+  const { DurableObjectState, alone } = load("/jdo/cloudflare/state.js");
+  const state = port("state");
+  const Class = user[state.className()];
   instance = new Class(new DurableObjectState(), environment());
+  const name = state.name();
+  if (name !== null && state.sqlite()) alone(() => port("storage").keepName(name), false);
 }
 
 /** Delivers a request to the object. */
