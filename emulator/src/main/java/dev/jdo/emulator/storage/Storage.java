@@ -107,7 +107,7 @@ public final class Storage implements AutoCloseable {
     }
 
     /**
-     * Deletes everything, at once and for good, uncommitted writes included: the file goes, and the next write makes a new one.
+     * Deletes everything, at once and for good, uncommitted writes included: the file goes, and an empty one takes its place.
      *
      * @param withAlarm whether the alarm goes too (from compatibility date 2026-02-24) or is set again
      * @throws StorageException inside a transaction
@@ -124,6 +124,7 @@ public final class Storage implements AutoCloseable {
         } catch (IOException e) {
             throw new StorageException("cannot delete " + file.path() + ": " + e.getMessage(), "SQLITE_IOERR", e);
         }
+        touch();
         if (withAlarm) {
             alarms.store(id(), null);
             alarms.announce(id(), null);
@@ -181,13 +182,7 @@ public final class Storage implements AutoCloseable {
     /** Makes the file, empty, where there is none: an object that was ever called has one, as on the platform. */
     public void touch() {
         if (!hasFile()) {
-            try {
-                Files.createDirectories(file.path().getParent());
-                Files.createFile(file.path());
-            } catch (IOException e) {
-                throw new StorageException(
-                        "unable to open database file: SQLITE_CANTOPEN (" + e.getMessage() + ")", "SQLITE_CANTOPEN", e);
-            }
+            EmptyDatabase.create(file.path());
         }
     }
 
