@@ -12,11 +12,15 @@ const freePort = () =>
     });
   });
 
-/** Resolves to {port, output(), stop()}; rejects with the server's output when it ends before it is ready. */
-export async function startServer(project, state) {
+/**
+ * Resolves to {port, output(), stop(), kill()}; rejects with the server's output when it ends before it is ready.
+ *
+ * @param tool the command, if it is not the platform's
+ */
+export async function startServer(project, state, tool = oracle) {
   const port = await freePort();
   const args = ["dev", "--port", port, "--inspector-port", await freePort(), "--persist-to", state];
-  const child = spawn(oracle[0], [...oracle.slice(1), ...args.map(String)], {
+  const child = spawn(tool[0], [...tool.slice(1), ...args.map(String)], {
     cwd: project,
     env: { ...process.env, CI: "1", NO_COLOR: "1", WRANGLER_SEND_METRICS: "false", CLOUDFLARE_CF_FETCH_ENABLED: "false" },
     detached: true,
@@ -41,6 +45,10 @@ export async function startServer(project, state) {
     await exited;
     clearTimeout(kill);
   };
+  const kill = async () => {
+    process.kill(-child.pid, "SIGKILL");
+    await exited;
+  };
   await ready;
-  return { port, output: () => output, stop };
+  return { port, output: () => output, stop, kill };
 }

@@ -209,6 +209,11 @@ public final class StorageOps implements StorageHost, ObjectStorage {
     }
 
     @Override
+    public void keepName(String name) {
+        write(false, () -> storage.keepName(name));
+    }
+
+    @Override
     public double databaseSize() {
         return attempt(storage::databaseSize);
     }

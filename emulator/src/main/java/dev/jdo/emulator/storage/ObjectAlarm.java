@@ -14,7 +14,6 @@ final class ObjectAlarm {
     private static final String GET = "SELECT value FROM _cf_METADATA WHERE key = 1 AND value IS NOT NULL";
     private static final String PUT =
             "INSERT INTO _cf_METADATA (key, value) VALUES (1, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value";
-    private static final String DELETE = "DELETE FROM _cf_METADATA WHERE key = 1";
 
     private final ObjectId id;
     private final AlarmIndex index;
@@ -42,11 +41,12 @@ final class ObjectAlarm {
             committed = get(database);
             changed = true;
         }
+        if (epochMillis == null && get(database) == null) {
+            return;
+        }
         database.require(SchemaTable.METADATA);
-        try (DatabaseStatement statement = database.statement(epochMillis == null ? DELETE : PUT)) {
-            if (epochMillis != null) {
-                statement.bind(1, TimeUnit.MILLISECONDS.toNanos(epochMillis));
-            }
+        try (DatabaseStatement statement = database.statement(PUT)
+                .bindAny(1, epochMillis == null ? null : TimeUnit.MILLISECONDS.toNanos(epochMillis))) {
             statement.step();
         }
     }

@@ -121,7 +121,7 @@ public final class Storage implements AutoCloseable {
     }
 
     /**
-     * Deletes everything, at once and for good, uncommitted writes included: the file goes, and the next write makes a new one.
+     * Deletes everything, at once and for good, uncommitted writes included: the file goes, and an empty one takes its place.
      *
      * @param withAlarm whether the alarm goes too (from compatibility date 2026-02-24) or is set again
      * @throws StorageException inside a transaction
@@ -139,6 +139,7 @@ public final class Storage implements AutoCloseable {
         } catch (IOException e) {
             throw new StorageException("cannot delete " + file.path() + ": " + e.getMessage(), "SQLITE_IOERR", e);
         }
+        touch();
         if (withAlarm) {
             alarms.store(id(), null);
             alarms.announce(id(), null);
@@ -157,6 +158,11 @@ public final class Storage implements AutoCloseable {
         if (epochMillis != null || hasFile()) {
             alarm.set(writes.forWriting(), epochMillis);
         }
+    }
+
+    /** Writes the object's name down, which only its id says otherwise, and that one way (spec.md §2.7). */
+    public void keepName(String name) {
+        NameTable.put(writes.forWriting(), name);
     }
 
     /** The size of the database without its free pages, in bytes (spec.md §5.4). */

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StorageReader {
     private static final String TABLES = "SELECT name FROM sqlite_master WHERE type = 'table' "
-            + "AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' AND name NOT LIKE '\\_cf\\_%' ESCAPE '\\' ORDER BY name";
-    private static final String NAME = "SELECT name FROM __miniflare_do_name ORDER BY id LIMIT 1";
+            + "AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' AND name NOT LIKE '\\_cf\\_%' ESCAPE '\\' "
+            + "AND name <> '" + NameTable.TABLE + "' ORDER BY name";
 
     private final Database database;
 
@@ -60,12 +60,7 @@ public final class StorageReader {
 
     /** The name that wrangler keeps in the objects of SQLite classes, or null. */
     public @Nullable String name() {
-        if (!tables().contains("__miniflare_do_name")) {
-            return null;
-        }
-        try (DatabaseStatement row = database.statement(NAME)) {
-            return row.step() ? row.text(0) : null;
-        }
+        return NameTable.get(database);
     }
 
     /** The tables that are not the platform's own, by name. */

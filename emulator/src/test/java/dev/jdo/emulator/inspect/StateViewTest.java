@@ -59,7 +59,7 @@ class StateViewTest {
 
         List<ObjectView> sql = view.objects("p1-Sql");
         assertThat(sql).extracting(object -> object.id().name()).containsExactly("s-noop", "bar");
-        assertThat(sql.get(1).tables()).containsExactly(new TableView("__miniflare_do_name", 1), new TableView("t", 2));
+        assertThat(sql.get(1).tables()).containsExactly(new TableView("t", 2));
 
         assertThat(view.keys("p1-Sql", BAR, ListRange.ofPrefix("p")))
                 .extracting(KvEntry::key)

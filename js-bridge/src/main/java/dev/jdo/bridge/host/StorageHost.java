@@ -123,6 +123,10 @@ public interface StorageHost {
     @Export
     CursorHost exec(String query, Value bindings);
 
+    /** Writes down the name by which the object was reached. */
+    @Export
+    void keepName(String name);
+
     /** The bytes that the database occupies. */
     @Export
     double databaseSize();

@@ -100,13 +100,19 @@ export function fetchWorker(request, reply) {
 
 let instance;
 
-/** Makes the object of this isolate. */
+/**
+ * Makes the object of this isolate. Then, and after the critical sections that its constructor began, its name is written
+ * down, as the platform's dev server does it.
+ */
 export function construct(reply) {
   try {
-    const { constructed, DurableObjectState } = load("/jdo/cloudflare/state.js");
-    const Class = user[port("state").className()];
+    const { alone, constructed, DurableObjectState } = load("/jdo/cloudflare/state.js");
+    const state = port("state");
+    const Class = user[state.className()];
     instance = new Class(new DurableObjectState(), environment());
     constructed(instance);
+    const name = state.name();
+    if (name !== null && state.sqlite()) alone(() => port("storage").keepName(name), false);
   } catch (e) {
     return fail(reply, e);
   }

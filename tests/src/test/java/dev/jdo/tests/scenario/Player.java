@@ -44,6 +44,9 @@ final class Player implements AutoCloseable {
         place = Files.createTempDirectory("scenario-").toRealPath();
         project = place.resolve("project");
         copy(scenario.project(), project);
+        if (scenario.state() != null) {
+            Databases.copy(scenario.state(), place.resolve("state"));
+        }
         server = start();
     }
 
@@ -92,6 +95,12 @@ final class Player implements AutoCloseable {
                 entry.put("step", files.title());
                 entry.put("files", databases());
                 tell(entry, 0, files.rules());
+            }
+            case Step.Databases all -> {
+                Map<String, @Nullable Object> entry = new LinkedHashMap<>();
+                entry.put("step", all.title());
+                entry.put("databases", Databases.show(place.resolve("state/v3/do")));
+                tell(entry, 0, List.of());
             }
             case Step.Socket socket -> {
                 List<String> events = Conversation.play(requests.client(), socket, server.port);

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param console whether the server's output is part of the transcript
  * @param fails whether the server is expected to end before it is ready
  * @param await what the server says when it has started
+ * @param state the state folder it begins with, or null for none
  * @param flags more arguments for {@code dev}
  */
 record Scenario(
@@ -35,6 +36,7 @@ record Scenario(
         boolean console,
         boolean fails,
         String await,
+        @Nullable Path state,
         List<String> flags,
         List<Step> steps) {
     static final String READY = "Ready on http";
@@ -42,7 +44,7 @@ record Scenario(
     static final String TRANSCRIPT = "transcript.jsonl";
 
     private static final Set<String> MEMBERS =
-            Set.of("about", "project", "jdoOnly", "console", "fails", "await", "flags", "steps");
+            Set.of("about", "project", "jdoOnly", "console", "fails", "await", "state", "flags", "steps");
     private static final Set<String> STEP_MEMBERS = Set.of(
             "request",
             "headers",
@@ -98,6 +100,9 @@ record Scenario(
                     Boolean.TRUE.equals(map.get("console")),
                     Boolean.TRUE.equals(map.get("fails")),
                     map.get("await") instanceof String text ? text : READY,
+                    map.get("state") instanceof String path
+                            ? root.resolve("../..").resolve(path).normalize()
+                            : null,
                     list(map, "flags").stream().map(String::valueOf).toList(),
                     List.copyOf(steps));
         } catch (IOException | RuntimeException e) {
@@ -136,6 +141,7 @@ record Scenario(
         return switch (line) {
             case "join" -> new Step.Join();
             case "files" -> new Step.Files(List.of());
+            case "databases" -> new Step.Databases();
             default -> request(line, Map.of());
         };
     }

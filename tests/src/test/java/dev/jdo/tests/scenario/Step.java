@@ -78,6 +78,14 @@ sealed interface Step {
         }
     }
 
+    /** Tells what all databases below {@code v3/do} hold. */
+    record Databases() implements Step {
+        @Override
+        public String title() {
+            return "databases";
+        }
+    }
+
     /**
      * A WebSocket conversation.
      *

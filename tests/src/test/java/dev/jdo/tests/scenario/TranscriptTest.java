@@ -106,7 +106,7 @@ class TranscriptTest {
 
     private Transcript transcript(boolean jdoOnly, String... lines) throws IOException {
         Files.write(folder.resolve(Scenario.TRANSCRIPT), List.of(lines));
-        return new Transcript(
-                new Scenario("area/case", folder, folder, jdoOnly, true, false, Scenario.READY, List.of(), List.of()));
+        return new Transcript(new Scenario(
+                "area/case", folder, folder, jdoOnly, true, false, Scenario.READY, null, List.of(), List.of()));
     }
 }

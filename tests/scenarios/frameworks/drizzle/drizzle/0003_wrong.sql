@@ -1,0 +1,2 @@
+CREATE TABLE `half` (`id` integer);--> statement-breakpoint
+ALTER TABLE `nowhere` ADD `x` text;
