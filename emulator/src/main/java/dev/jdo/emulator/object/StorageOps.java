@@ -31,6 +31,7 @@ public final class StorageOps implements StorageHost, ObjectStorage {
     private int lastTransaction;
     private boolean confirm;
     private boolean closed;
+    private @Nullable JsError failed;
 
     /** @param sqlite true where the class has the SQL API */
     public StorageOps(Storage storage, boolean sqlite) {
@@ -99,6 +100,30 @@ public final class StorageOps implements StorageHost, ObjectStorage {
     @Override
     public void setAlarm(double millis) {
         write(false, () -> storage.setAlarm(millis < 0 ? null : (long) millis));
+    }
+
+    @Override
+    public String currentBookmark() {
+        confirm = true;
+        try {
+            return attempt(storage::currentBookmark);
+        } catch (JsError e) {
+            if (!storage.writes().pending()) {
+                // It was the commit that failed: what the turn wrote is lost, as at its end.
+                failed = e;
+            }
+            throw e;
+        }
+    }
+
+    @Override
+    public String bookmarkForTime(double millis) {
+        return attempt(() -> storage.bookmarkForTime((long) millis));
+    }
+
+    @Override
+    public String restoreNext(String bookmark) {
+        return attempt(() -> storage.restoreNext(bookmark));
     }
 
     @Override
@@ -187,6 +212,9 @@ public final class StorageOps implements StorageHost, ObjectStorage {
     public void commit() {
         if (closed) {
             return;
+        }
+        if (failed != null) {
+            throw failed;
         }
         try {
             storage.writes().commit();
