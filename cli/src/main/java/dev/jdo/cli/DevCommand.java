@@ -5,6 +5,7 @@ import dev.jdo.emulator.config.DevOptions;
 import dev.jdo.emulator.config.Overrides;
 import dev.jdo.emulator.config.ProjectConfig;
 import dev.jdo.emulator.storage.DatabaseOptions;
+import dev.jdo.emulator.storage.HistoryBound;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -112,6 +113,13 @@ final class DevCommand implements Callable<Integer> {
     private String durability = "process";
 
     @Option(
+            names = "--history",
+            paramLabel = "MB",
+            defaultValue = "64",
+            description = "How much of its past each object keeps for bookmarks, in MiB; 0 keeps none. Default: 64.")
+    private int history = 64;
+
+    @Option(
             names = {"-l", "--local"},
             description = "Accepted: jdo is always local.")
     @SuppressWarnings("unused")
@@ -153,7 +161,13 @@ final class DevCommand implements Callable<Integer> {
             throw new UserError(
                     "DURABILITY", "--durability is \"process\" or \"machine\", but got \"" + durability + "\".");
         }
-        return new DatabaseOptions(durability.equals("machine"), DatabaseOptions.DEFAULT.busyMillis());
+        if (history < 0) {
+            throw new UserError("HISTORY", "--history is a number of MiB, but got " + history + ".");
+        }
+        return new DatabaseOptions(
+                durability.equals("machine"),
+                DatabaseOptions.DEFAULT.busyMillis(),
+                new HistoryBound((long) history << 20, HistoryBound.DEFAULT.millis()));
     }
 
     /** As wrangler has it: a flag's folder is relative to where the command runs, the default to the config. */

@@ -36,6 +36,7 @@ public final class StorageOps implements StorageHost, ObjectStorage {
     private final StorageTrouble trouble;
     private boolean closed;
     private @Nullable CompletableFuture<Boolean> synced;
+    private @Nullable JsError failed;
 
     /**
      * @param sqlite true where the class has the SQL API
@@ -158,6 +159,30 @@ public final class StorageOps implements StorageHost, ObjectStorage {
     }
 
     @Override
+    public String currentBookmark() {
+        confirm = true;
+        try {
+            return attempt(storage::currentBookmark);
+        } catch (JsError e) {
+            if (!storage.writes().pending()) {
+                // It was the commit that failed: what the turn wrote is lost, as at its end.
+                failed = e;
+            }
+            throw e;
+        }
+    }
+
+    @Override
+    public String bookmarkForTime(double millis) {
+        return attempt(() -> storage.bookmarkForTime((long) millis));
+    }
+
+    @Override
+    public String restoreNext(String bookmark) {
+        return attempt(() -> storage.restoreNext(bookmark));
+    }
+
+    @Override
     public int begin(boolean spansTurns) {
         confirm = true;
         StorageTransaction begun = attempt(() -> spansTurns ? storage.transaction() : storage.transactionSync());
@@ -251,6 +276,9 @@ public final class StorageOps implements StorageHost, ObjectStorage {
             return;
         }
         trouble.rethrow();
+        if (failed != null) {
+            throw failed;
+        }
         try {
             storage.writes().commit();
         } catch (StorageException e) {

@@ -34,6 +34,22 @@ public record ObjectFile(Path path, ObjectId id) {
         }
     }
 
+    /** The write-ahead log, while there is one. */
+    Path log() {
+        return beside("-wal");
+    }
+
+    /**
+     * A file about the object's past. It stands in a folder that other tools do not know: {@code <root>/jdo/history/<unique
+     * key>/<id>}, with this suffix.
+     */
+    Path history(String suffix) {
+        Path state = path.resolve("../../../..").normalize();
+        return state.resolve("jdo/history")
+                .resolve(path.resolve("..").normalize().getFileName())
+                .resolve(id.hex() + suffix);
+    }
+
     private Path beside(String suffix) {
         return path.resolveSibling(path.getFileName() + suffix);
     }

@@ -26,20 +26,28 @@ public final class Storage implements AutoCloseable {
     private final ObjectAlarm alarm;
     private final WriteBatch writes;
     private final SqlScript script;
+    private final History history;
     private @Nullable Database database;
     private int deletions;
+
+    /** A storage whose past is not kept. */
+    public Storage(ObjectFile file, AlarmIndex alarms, DatabaseOptions options) {
+        this(file, alarms, options, History.none(file));
+    }
 
     /**
      * Touches no file yet.
      *
      * @param alarms of the object's namespace
+     * @param history of this object
      */
-    public Storage(ObjectFile file, AlarmIndex alarms, DatabaseOptions options) {
+    public Storage(ObjectFile file, AlarmIndex alarms, DatabaseOptions options, History history) {
         this.file = file;
         this.alarms = alarms;
         this.options = options;
         this.alarm = new ObjectAlarm(file.id(), alarms);
-        this.writes = new WriteBatch(this::database, alarm);
+        this.writes = new WriteBatch(this::database, alarm, history);
+        this.history = history;
         this.script = new SqlScript(this::database, writes::forWriting);
     }
 
@@ -134,6 +142,7 @@ public final class Storage implements AutoCloseable {
         deletions++;
         writes.rollback();
         close();
+        history.deleting();
         try {
             file.delete();
         } catch (IOException e) {
@@ -194,8 +203,47 @@ public final class Storage implements AutoCloseable {
         return script.exec(sql, bindings);
     }
 
-    /** Makes the file, empty, where there is none: an object that was ever called has one, as on the platform. */
+    /**
+     * A name for the state as it is now, what this turn wrote included: that is committed, so that what is written later is
+     * not part of it. Within a transaction it names the state in which the transaction leaves everything.
+     */
+    public String currentBookmark() {
+        Database writing = writes.forWriting();
+        long number = history.ask(writing, BookmarkCounter.get(writing));
+        BookmarkCounter.set(writing, number);
+        if (writes.depth() == 0) {
+            writes.commit();
+        }
+        return new HistoryBookmark(number, 0).toString();
+    }
+
+    /**
+     * A name for the state that was committed at a time, to 100 ms.
+     *
+     * @throws StorageException where the history does not go back so far
+     */
+    public String bookmarkForTime(long epochMillis) {
+        return history.at(database(), epochMillis);
+    }
+
+    /**
+     * Has the object go back to an earlier state, with its keys, tables and alarm, when it starts next.
+     *
+     * @return the bookmark for the state just before that
+     * @throws StorageException where this names no state that is known
+     */
+    public String restoreNext(String bookmark) {
+        return history.restoreNext(database(), bookmark);
+    }
+
+    /**
+     * Makes the file, empty, where there is none: an object that was ever called has one, as on the platform. An object that
+     * is to go back to an earlier state does so now.
+     */
     public void touch() {
+        if (history.restoring()) {
+            database();
+        }
         if (database == null) {
             EmptyDatabase.make(file.path(), options.durable());
         }
@@ -212,9 +260,22 @@ public final class Storage implements AutoCloseable {
 
     private Database database() {
         if (database == null) {
-            database = Database.open(file.path(), options);
+            database = open();
         }
         return database;
+    }
+
+    private Database open() {
+        boolean restored = history.restoring() && history.restore(() -> Database.open(file.path(), options));
+        Database opened = Database.open(file.path(), options);
+        history.opened(opened);
+        if (restored) {
+            Long restoredAlarm = ObjectAlarm.get(opened);
+            alarms.store(id(), restoredAlarm);
+            alarms.announce(id(), restoredAlarm);
+            history.restored();
+        }
+        return opened;
     }
 
     /** Gives the file back to the system; what is not committed is dropped. The next use opens it again. */
@@ -225,7 +286,9 @@ public final class Storage implements AutoCloseable {
         if (closing != null) {
             try (closing) {
                 writes.rollback();
+                history.closing(closing);
             }
+            history.closed();
         }
     }
 }

@@ -10,13 +10,15 @@ import org.jspecify.annotations.Nullable;
 public final class WriteBatch {
     private final Supplier<Database> database;
     private final ObjectAlarm alarm;
+    private final History history;
     private @Nullable Database open;
     private int depth;
     private int held;
 
-    WriteBatch(Supplier<Database> database, ObjectAlarm alarm) {
+    WriteBatch(Supplier<Database> database, ObjectAlarm alarm, History history) {
         this.database = database;
         this.alarm = alarm;
+        this.history = history;
     }
 
     /** Whether there is something to commit. */
@@ -50,6 +52,7 @@ public final class WriteBatch {
         }
         try {
             alarm.beforeCommit(committing);
+            history.beforeCommit(committing);
             committing.commit();
         } catch (StorageException e) {
             undo(e);
@@ -58,6 +61,7 @@ public final class WriteBatch {
         open = null;
         depth = 0;
         alarm.afterCommit();
+        history.afterCommit(committing);
         return true;
     }
 
@@ -68,6 +72,7 @@ public final class WriteBatch {
         depth = 0;
         held = 0;
         alarm.rolledBack();
+        history.rolledBack();
         if (dropping != null) {
             dropping.rollback();
         }

@@ -23,7 +23,9 @@ import dev.jdo.emulator.object.StorageTrouble;
 import dev.jdo.emulator.object.Surroundings;
 import dev.jdo.emulator.storage.AlarmIndex;
 import dev.jdo.emulator.storage.DatabaseOptions;
+import dev.jdo.emulator.storage.History;
 import dev.jdo.emulator.storage.NamespaceFolder;
+import dev.jdo.emulator.storage.ObjectFile;
 import dev.jdo.emulator.storage.StateFolder;
 import dev.jdo.emulator.storage.Storage;
 import java.security.SecureRandom;
@@ -113,10 +115,25 @@ public final class Generation implements Receiver, AutoCloseable {
                         namespace,
                         id,
                         new StorageOps(
-                                new Storage(folder.object(id), index, machine.options()),
+                                storage(machine, objectClass, folder.object(id), index),
                                 objectClass.sqlite(),
                                 new StorageTrouble(objectClass.name(), folder.object(id), machine.log())),
                         surroundings));
+    }
+
+    /** The classes without the SQL API have no way back on the platform either (spec.md §5). */
+    private static Storage storage(Machine machine, ObjectClass objectClass, ObjectFile file, AlarmIndex index) {
+        return objectClass.sqlite()
+                ? new Storage(
+                        file,
+                        index,
+                        machine.options(),
+                        History.of(
+                                file,
+                                machine.options(),
+                                machine.clock(),
+                                text -> machine.log().line(Log.Level.WARN, text)))
+                : new Storage(file, index, machine.options());
     }
 
     /** What turns this generation's stacks into the user's files and lines. */

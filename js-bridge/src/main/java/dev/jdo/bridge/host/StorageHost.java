@@ -99,6 +99,22 @@ public interface StorageHost {
     @Export
     void unreadable(String key, byte[] value, String why);
 
+    /** A name for the state as it is now; it is committed. */
+    @Export
+    String currentBookmark();
+
+    /**
+     * A name for the state that was committed at a time.
+     *
+     * @param millis since 1970
+     */
+    @Export
+    String bookmarkForTime(double millis);
+
+    /** The object starts from that state the next time; returns a name for the state just before. */
+    @Export
+    String restoreNext(String bookmark);
+
     /**
      * Begins a transaction within what is open; the number names it.
      *

@@ -14,8 +14,6 @@ const allowed = () => undefined;
 const WRITING = [["allowConcurrency", "flag"], ["allowUnconfirmed", "flag"], ["noCache", "flag"]];
 const TRANSACTION = [["lowPriority", "flag"]];
 
-const NO_RECOVERY = "This Durable Object's storage back-end does not implement point-in-time recovery.";
-
 export class DurableObjectStorage extends Operations {
   #store = port("storage");
   #transactions = 0;
@@ -80,15 +78,24 @@ export class DurableObjectStorage extends Operations {
   }
 
   getCurrentBookmark() {
-    return Promise.reject(new Error(NO_RECOVERY));
+    return operation(() => this.#store.currentBookmark());
   }
 
-  getBookmarkForTime() {
-    return Promise.reject(new Error(NO_RECOVERY));
+  getBookmarkForTime(...[time]) {
+    return operation(() => {
+      if (typeof time !== "number" && !(time instanceof Date)) throw argument("getBookmarkForTime", 1, "date");
+      if (!Number.isFinite(Number(time))) {
+        throw new TypeError("The value cannot be converted because it is not a valid Date.");
+      }
+      return this.#store.bookmarkForTime(Number(time));
+    });
   }
 
-  onNextSessionRestoreBookmark() {
-    return Promise.reject(new Error(NO_RECOVERY));
+  onNextSessionRestoreBookmark(...given) {
+    return operation(() => {
+      if (given.length === 0) throw argument("onNextSessionRestoreBookmark", 1, "string");
+      return this.#store.restoreNext(`${given[0]}`);
+    });
   }
 }
 
