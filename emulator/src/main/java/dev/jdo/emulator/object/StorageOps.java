@@ -155,7 +155,8 @@ public final class StorageOps implements StorageHost, ObjectStorage {
 
     @Override
     public void unreadable(String key, byte[] value, String why) {
-        throw trouble.unreadable("the value of the key \"" + key + "\", " + value.length + " bytes, cannot be read: " + why);
+        throw trouble.unreadable(
+                "the value of the key \"" + key + "\", " + value.length + " bytes, cannot be read: " + why);
     }
 
     @Override
