@@ -185,6 +185,11 @@ final class Database implements AutoCloseable {
         run("BEGIN");
     }
 
+    /** Begins to write, at once: SQLite waits for another writer here, but not where a reader becomes a writer. */
+    void beginWriting() {
+        run("BEGIN IMMEDIATE");
+    }
+
     /** A file that was deleted meanwhile would take the writes and lose them: that is a failure, too. */
     void commit() {
         if (isDeleted()) {

@@ -34,7 +34,7 @@ public final class WriteBatch {
     Database forWriting() {
         if (open == null) {
             Database opening = database.get();
-            opening.begin();
+            opening.beginWriting();
             open = opening;
         }
         return open;

@@ -91,6 +91,42 @@ class StorageFailureTest {
     }
 
     @Test
+    void aFileThatIsDeletedMeanwhile() throws Exception {
+        storage.put("a", bytes("1"));
+        storage.setAlarm(5L);
+        storage.writes().commit();
+        for (Path each : StateFolder.children(fixture.folder.path())) {
+            Files.delete(each);
+        }
+        Files.delete(fixture.folder.path());
+        storage.put("a", bytes("2"));
+        StorageException failure = failure(() -> storage.writes().commit());
+        assertThat(failure.critical()).isTrue();
+        assertThat(failure.file()).isEqualTo(file);
+        storage.close();
+        storage.put("a", bytes("3"));
+        storage.setAlarm(6L);
+        assertThat(storage.writes().commit()).isTrue();
+        assertThat(Files.exists(file)).isTrue();
+        assertThat(fixture.alarms.pending()).hasSize(1);
+    }
+
+    @Test
+    void anIndexOfAlarmsThatIsNoDatabase() throws Exception {
+        Files.writeString(fixture.folder.metadata(), "not a database ".repeat(1000));
+        storage.put("a", bytes("1"));
+        assertThat(storage.writes().commit()).isTrue();
+        storage.setAlarm(5L);
+        StorageException failure = failure(() -> storage.writes().commit());
+        assertThat(failure).hasMessage("file is not a database: SQLITE_NOTADB");
+        assertThat(failure.file()).isEqualTo(fixture.folder.metadata());
+        assertThat(storage.get("a")).isEqualTo(bytes("1"));
+        Files.delete(fixture.folder.metadata());
+        storage.setAlarm(5L);
+        assertThat(storage.writes().commit()).isTrue();
+    }
+
+    @Test
     void tablesOfAnotherShape() {
         try (Database other = Database.open(file, DatabaseOptions.DEFAULT)) {
             other.run("CREATE TABLE _cf_KV (something)");
