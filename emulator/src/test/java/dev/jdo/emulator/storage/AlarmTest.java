@@ -47,6 +47,29 @@ class AlarmTest {
         assertThat(storage.alarm()).isEqualTo(4102444800123L);
     }
 
+    /** As the platform does it: one that was never set leaves no trace. */
+    @Test
+    void leavesARowWithoutTimeWhenDeleted() {
+        storage.setAlarm(null);
+        storage.setAlarm(5L);
+        storage.setAlarm(null);
+        storage.writes().commit();
+        assertThat(storage.alarm()).isNull();
+        Storage never = new Storage(
+                fixture.folder.object(new ObjectId("ab".repeat(32), null)), fixture.alarms, DatabaseOptions.DEFAULT);
+        never.touch();
+        never.setAlarm(null);
+        never.writes().commit();
+        assertThat(never.databaseSize()).isEqualTo(4096);
+        never.close();
+        storage.close();
+        try (Database own =
+                Database.openForReading(fixture.folder.object(fixture.id).path(), true)) {
+            assertThat(own.number("SELECT count(*) FROM _cf_METADATA WHERE key = 1 AND value IS NULL"))
+                    .isEqualTo(1);
+        }
+    }
+
     @Test
     void isAnnouncedAtTheCommitAndOnlyIfItChanged() {
         storage.setAlarm(5L);

@@ -135,12 +135,14 @@ class StorageTest {
     }
 
     @Test
-    void deleteAllLeavesNoFileAndDropsWhatWasNotCommitted() {
+    void deleteAllLeavesAnEmptyFileAndDropsWhatWasNotCommitted() {
         put("a");
         storage.writes().commit();
         storage.put("b", bytes("2"));
         storage.deleteAll(true);
-        assertThat(fixture.folder.path()).isEmptyDirectory();
+        Path file = fixture.folder.object(fixture.id).path();
+        assertThat(fixture.folder.path()).isDirectoryContaining(file::equals);
+        assertThat(file).hasSize(4096);
         assertThat(keys(ListRange.ALL)).isEmpty();
         put("c");
         storage.writes().commit();
