@@ -189,9 +189,9 @@ export const order = (s) => ({
     s.getAlarm().then(note("getAlarm"));
     s.deleteAlarm().then(note("deleteAlarm"));
     s.get().catch(note("bad"));
-    s.sync().then(note("sync"));
+    const synced = s.sync().then(note("sync"));
     Promise.resolve().then(note("m1")).then(note("m2")).then(note("m3")).then(note("m4")).then(note("m5"));
-    await new Promise((resolve) => setTimeout(resolve, 20));
+    await synced;
     return log;
   },
   steps: async () => {

@@ -30,6 +30,9 @@ export const kv = (s) => ({
   snapshot: () => { const v = { n: [1] }; s.kv.put("v", v); v.n.push(2); const w = s.kv.get("v"); w.n.push(3); return [w, s.kv.get("v")]; },
   detached: () => { const { get } = s.kv; return get("a"); },
   surrogates: () => { s.kv.put("\ud800", 1); return [s.kv.get("\ud800"), [...s.kv.list({ start: "\ud800" })], s.kv.delete("\ud800")]; },
+  unreadable: () => { s.kv.put("unreadable", new SharedArrayBuffer(4)); return s.kv.get("unreadable"); },
+  unreadableListed: () => [...s.kv.list({ prefix: "unreadable" })],
+  unreadableDeleted: () => s.kv.delete("unreadable"),
   syncTransaction: () => {
     try {
       s.transactionSync(() => { s.kv.put("rolled", 1); s.kv.delete("a"); throw new RangeError("back"); });

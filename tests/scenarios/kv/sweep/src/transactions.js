@@ -88,7 +88,7 @@ export const transactions = (s, ctx) => ({
   list: () => s.transaction(async (txn) => { await txn.put("z1", 1); await txn.delete("a"); return [...(await txn.list()).keys()]; }),
   syncInside: () => s.transaction(async (txn) => { await txn.put("si", 1); await s.sync(); return txn.get("si"); }),
   arguments: () => s.transaction((...args) => args.length),
-  thisInside: () => s.transaction(function () { return String(this); }),
+  thisInside: () => s.transaction(function () { return this === globalThis; }),
   async: () => s.transaction(async (txn) => { await later(); await txn.put("slow", 1); await later(); return txn.get("slow"); }),
 });
 

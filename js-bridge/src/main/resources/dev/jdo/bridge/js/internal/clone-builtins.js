@@ -117,7 +117,7 @@ function writeBuffer(writer, buffer) {
 }
 
 function writeSharedBuffer(writer, buffer) {
-  if (writer.mode !== "copy") throw refused(buffer);
+  if (writer.mode === "rpc") throw refused(buffer);
   writer.out.counted(tags.SHARED_BUFFER, writer.shared.push(buffer) - 1);
 }
 
