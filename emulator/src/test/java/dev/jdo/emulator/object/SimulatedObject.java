@@ -29,7 +29,7 @@ final class SimulatedObject implements Incarnation, Entry {
     }
 
     /** A critical section, from its first step to its last; the outermost scope is none. */
-    private record Scope(@Nullable Scope outer) {}
+    private static final class Scope {}
 
     private final Simulation world;
     private final Stage stage;
@@ -192,7 +192,7 @@ final class SimulatedObject implements Incarnation, Entry {
     }
 
     private void section(List<Script> body, @Nullable Scope outer, @Nullable Then then, boolean transaction) {
-        Scope scope = new Scope(outer);
+        Scope scope = new Scope();
         JsError[] thrown = new JsError[1];
         state.enterSection(
                 section -> {
