@@ -99,7 +99,7 @@ final class Simulation {
         for (int i = 0; i < ROUNDS; i++) {
             switch (random.nextInt(12)) {
                 case 0 -> {
-                    namespace.reset("The project was reloaded.");
+                    var _ = namespace.reset("The project was reloaded.");
                     drain();
                     namespace = namespace();
                     senders.clear();
@@ -147,7 +147,7 @@ final class Simulation {
                     open--;
                     if (!brokeIt(error)) {
                         check(begun.contains(message.number), "an answer without a handler");
-                        left(answers.getOrDefault(message.number, List.of()));
+                        var _ = left(answers.getOrDefault(message.number, List.of()));
                     }
                 });
     }
@@ -203,7 +203,7 @@ final class Simulation {
     /** The handler of that event begins. */
     void begun(Message message) {
         check(begun.add(message.number), "an event delivered twice");
-        left(message.unsafe);
+        var _ = left(message.unsafe);
     }
 
     /** The handler has its answer, which must await those writes. */
