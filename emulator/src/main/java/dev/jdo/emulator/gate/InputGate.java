@@ -62,7 +62,15 @@ public sealed class InputGate permits CriticalSection {
         }
         section = null;
         first.run();
+        ended.moveWaiting(this);
         open();
+    }
+
+    /** This gate is no more: what waited here waits there. */
+    final void moveWaiting(InputGate to) {
+        for (Entry entry = waiting.poll(); entry != null; entry = waiting.poll()) {
+            to.waiting.add(entry);
+        }
     }
 
     private void open() {

@@ -183,10 +183,25 @@ public final class IoContext {
             limit.cancel();
             stage.loop().post(() -> {
                 if (stage.broken() == null && !section.over()) {
-                    section.end(() -> stage.turn(IoContext.this, section.parent(), settle));
-                    release();
+                    // Sections within this one that nobody awaited come to their end first.
+                    section.enter(new InputGate.Entry() {
+                        @Override
+                        public void run() {
+                            leave();
+                        }
+
+                        @Override
+                        public void fail(JsError error) {
+                            IoContext.this.fail(error);
+                        }
+                    });
                 }
             });
+        }
+
+        private void leave() {
+            section.end(() -> stage.turn(IoContext.this, section.parent(), settle));
+            release();
         }
 
         @Override
