@@ -74,7 +74,8 @@ final class HistoryRestore {
         });
         past.tailMap(point.pages() + 1).clear();
         try (FileChannel main = FileChannel.open(file.path(), StandardOpenOption.READ)) {
-            int pageSize = past.values().stream().mapToInt(Place::pageSize).findFirst().orElse(0);
+            int pageSize =
+                    past.values().stream().mapToInt(Place::pageSize).findFirst().orElse(0);
             int pages = pageSize == 0 ? point.pages() : (int) (main.size() / pageSize);
             List<Integer> unchanged = new ArrayList<>();
             for (int number : past.keySet()) {

@@ -337,7 +337,8 @@ final class HistoryTest {
         }
         assertThat(folder().object(id).log()).doesNotExist();
         long size = DatabaseReader.read(folder().object(id).path(), database -> {
-            assertThat(database.number("SELECT count(*) FROM pragma_integrity_check WHERE integrity_check = 'ok'")).isOne();
+            assertThat(database.number("SELECT count(*) FROM pragma_integrity_check WHERE integrity_check = 'ok'"))
+                    .isOne();
             assertThat(database.number("PRAGMA user_version")).isZero();
             return database.number("PRAGMA page_count") * 4096;
         });
@@ -415,7 +416,8 @@ final class HistoryTest {
     void whatIsNoBookmarkIsRefused() {
         try (Storage storage = open()) {
             put(storage, "a", "1");
-            assertThatThrownBy(() -> storage.restoreNext("yesterday")).hasMessageStartingWith("\"yesterday\" is not a bookmark");
+            assertThatThrownBy(() -> storage.restoreNext("yesterday"))
+                    .hasMessageStartingWith("\"yesterday\" is not a bookmark");
             assertThatThrownBy(() -> storage.restoreNext(ZERO)).hasMessageContaining("is older than");
             assertThatThrownBy(() -> storage.restoreNext(ZERO.replaceFirst("-0", "-f")))
                     .hasMessageContaining("is not in the history");
