@@ -1,5 +1,6 @@
 package dev.jdo.emulator.storage;
 
+import dev.jdo.emulator.clock.RealClock;
 import dev.jdo.emulator.id.IdFactory;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,6 +14,8 @@ final class StorageBenchmark {
     private static final int TURNS = 50_000;
     private static final int OBJECTS = 1000;
 
+    private static final RealClock CLOCK = new RealClock();
+
     private StorageBenchmark() {}
 
     @SuppressWarnings("TimeUnitMismatch")
@@ -22,13 +25,20 @@ final class StorageBenchmark {
                 : Files.createTempDirectory(Path.of(args[0]), "jdo-bench");
         NamespaceFolder folder = new StateFolder(root).namespace("bench-Kv");
         IdFactory ids = new IdFactory("bench-Kv", new Random(1));
-        for (DatabaseOptions options : List.of(DatabaseOptions.DEFAULT, new DatabaseOptions(true, 1000))) {
+        for (DatabaseOptions options : List.of(
+                new DatabaseOptions(false, 1000, HistoryBound.NONE),
+                DatabaseOptions.DEFAULT,
+                new DatabaseOptions(true, 1000))) {
             IO.println(options);
             try (AlarmIndex alarms = new AlarmIndex(folder, options, (id, at) -> {})) {
-                turns(new Storage(folder.object(ids.unique()), alarms, options), options.durable() ? 2000 : TURNS);
+                turns(storage(folder.object(ids.unique()), alarms, options), options.durable() ? 2000 : TURNS);
                 objects(folder, ids, alarms, options);
             }
         }
+    }
+
+    private static Storage storage(ObjectFile file, AlarmIndex alarms, DatabaseOptions options) {
+        return new Storage(file, alarms, options, History.of(file, options, CLOCK, IO::println));
     }
 
     private static void turns(Storage storage, int turns) {
@@ -50,7 +60,7 @@ final class StorageBenchmark {
     private static void objects(NamespaceFolder folder, IdFactory ids, AlarmIndex alarms, DatabaseOptions options) {
         List<Storage> objects = new ArrayList<>();
         for (int i = 0; i < OBJECTS; i++) {
-            objects.add(new Storage(folder.object(ids.unique()), alarms, options));
+            objects.add(storage(folder.object(ids.unique()), alarms, options));
         }
         for (int round = 0; round < 3; round++) {
             byte[] value = {(byte) 0xFF, 15, 'I', (byte) round};
