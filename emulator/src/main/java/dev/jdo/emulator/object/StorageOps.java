@@ -378,7 +378,7 @@ public final class StorageOps implements StorageHost, ObjectStorage {
 
         @Override
         public String columnNames() {
-            return String.join("\n", cursor.columnNames());
+            return String.join("\0", cursor.columnNames());
         }
 
         @Override

@@ -178,7 +178,7 @@ public interface StorageHost {
 
     /** A result of SQL, one row ahead of its reader. */
     interface CursorHost {
-        /** The names of the columns, joined by newlines; empty where the statement gives none. */
+        /** The names of the columns, joined by NUL; empty where the statement gives none. */
         @Export
         String columnNames();
 

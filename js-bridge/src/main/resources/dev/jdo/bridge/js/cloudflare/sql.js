@@ -31,14 +31,57 @@ function bound(value) {
 
 const sqlValue = (value) => (typeof value === "object" && value !== null ? toArrayBuffer(value) : value);
 
+/** What the constructors of this file want to be called with; user code cannot have it. */
+const INSIDE = Symbol("inside");
+
+/** An iterator over what `take` gives, until that is undefined. */
+class RowIterator {
+  #take;
+
+  constructor(key, take) {
+    if (key !== INSIDE) throw new TypeError("Illegal constructor");
+    this.#take = take;
+  }
+
+  next() {
+    const row = this.#take();
+    return row === undefined ? { done: true, value: undefined } : { done: false, value: row };
+  }
+
+  [Symbol.iterator]() {
+    return this;
+  }
+
+  get [Symbol.toStringTag]() {
+    return "RowIterator";
+  }
+}
+
+class RawIterator extends RowIterator {
+  toArray() {
+    return [...this];
+  }
+
+  get [Symbol.toStringTag]() {
+    return "RawIterator";
+  }
+}
+
+class Statement {
+  constructor() {
+    throw new TypeError("Illegal constructor");
+  }
+}
+
 export class Cursor {
   #host;
   #names;
 
-  constructor(host) {
+  constructor(key, host) {
+    if (key !== INSIDE) throw new TypeError("Illegal constructor");
     this.#host = host;
     const names = host.columnNames();
-    this.#names = host.columnCount() === 0 ? [] : names.split("\n");
+    this.#names = host.columnCount() === 0 ? [] : names.split("\0");
   }
 
   /** The values of the next row, or undefined. */
@@ -71,31 +114,21 @@ export class Cursor {
     const row = this.#take();
     if (row === undefined) throw new Error("Expected exactly one result from SQL query, but got no results.");
     if (this.#take() !== undefined) {
+      while (this.#take() !== undefined);
       throw new Error("Expected exactly one result from SQL query, but got multiple results.");
     }
     return this.#object(row);
   }
 
   raw() {
-    const take = () => this.#take();
-    return {
-      next() {
-        const row = take();
-        return row === undefined ? { done: true, value: undefined } : { done: false, value: row };
-      },
-      toArray() {
-        const rows = [];
-        for (let row = take(); row !== undefined; row = take()) rows.push(row);
-        return rows;
-      },
-      [Symbol.iterator]() {
-        return this;
-      },
-    };
+    return new RawIterator(INSIDE, () => this.#take());
   }
 
   [Symbol.iterator]() {
-    return { next: () => this.next(), [Symbol.iterator]() { return this; } };
+    return new RowIterator(INSIDE, () => {
+      const row = this.#take();
+      return row === undefined ? undefined : this.#object(row);
+    });
   }
 
   get columnNames() {
@@ -118,14 +151,15 @@ export class Cursor {
 class SqlStorage {
   #store = port("storage");
 
-  exec(query, ...bindings) {
+  exec(...args) {
+    const [query, ...bindings] = args;
     if (!this.#store.sqlite()) throw new Error(NO_SQLITE);
-    if (arguments.length === 0) {
+    if (args.length === 0) {
       throw new TypeError("Failed to execute 'exec' on 'SqlStorage': parameter 1 is not of type 'String'.");
     }
-    const text = String(query);
+    const text = `${query}`;
     const values = bindings.map(bound);
-    return new Cursor(guard(() => this.#store.exec(text, values)));
+    return new Cursor(INSIDE, guard(() => this.#store.exec(text, values)));
   }
 
   get databaseSize() {
@@ -135,6 +169,10 @@ class SqlStorage {
 
   get Cursor() {
     return Cursor;
+  }
+
+  get Statement() {
+    return Statement;
   }
 
   get [Symbol.toStringTag]() {
