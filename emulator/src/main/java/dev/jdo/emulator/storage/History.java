@@ -153,11 +153,14 @@ public final class History {
         uncounted = committing;
         if (!asked.isEmpty()) {
             attempt(open, () -> {
+                // What a transaction within the batch rolled back will be asked for again.
+                long given = BookmarkCounter.get(open);
+                asked.removeIf(number -> number > given);
                 for (long number : asked) {
                     session(open).bookmark(number, committing);
                 }
+                uncounted = asked.isEmpty() ? uncounted : -1;
                 asked.clear();
-                uncounted = -1;
             });
         }
         if (++commits % LOOK_EVERY_COMMITS == 0 && !isOff()) {

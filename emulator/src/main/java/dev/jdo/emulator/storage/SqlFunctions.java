@@ -6,7 +6,7 @@ import java.util.Set;
 
 /**
  * The functions of the SQLite at hand that user SQL cannot call on the platform (spec.md §5.5): some it has and refuses, the
- * others it was built without. Everything else is allowed; a test holds these lists against the ones of SQLite itself.
+ * others it was built without. Everything else is allowed.
  */
 final class SqlFunctions {
     /** The platform has them, and refuses them. */
