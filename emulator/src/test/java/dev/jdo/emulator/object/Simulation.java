@@ -83,6 +83,7 @@ final class Simulation {
                     throw new IllegalStateException(name);
                 },
                 new OpenStorages(),
+                LiveObjects.ofHeap(Long.MAX_VALUE),
                 error -> {});
         return new Namespace(
                 "Simulated",
