@@ -14,7 +14,7 @@ class EmptyDatabaseTest {
     @Test
     void isOnePageThatSqliteTakesForItsOwn() throws Exception {
         Path file = folder.resolve("ns/a.sqlite");
-        EmptyDatabase.create(file);
+        EmptyDatabase.make(file, false);
         assertThat(file).hasSize(4096);
         byte[] made = Files.readAllBytes(file);
         try (Database database = Database.openForReading(file, true)) {
@@ -33,7 +33,7 @@ class EmptyDatabaseTest {
     @Test
     void leavesAFileThatIsThere() throws Exception {
         Path file = Files.writeString(folder.resolve("a.sqlite"), "mine");
-        EmptyDatabase.create(file);
+        EmptyDatabase.make(file, false);
         assertThat(file).hasContent("mine");
     }
 }
