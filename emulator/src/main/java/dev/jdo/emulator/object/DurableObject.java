@@ -49,6 +49,7 @@ public final class DurableObject implements Receiver {
     private @Nullable Incarnation isolate;
     private long lastActiveNanos;
     private volatile boolean gone;
+    private volatile @Nullable JsError broken;
 
     public DurableObject(Namespace namespace, ObjectId id, ObjectStorage storage, Surroundings surroundings) {
         this.namespace = namespace;
@@ -82,10 +83,10 @@ public final class DurableObject implements Receiver {
         isolate().close();
     }
 
-    /** The error that broke it, or null while it has not. */
+    /** The error that broke it; null until its files are closed and its id is free for the next instance. */
     @Nullable
     JsError broken() {
-        return stage.broken();
+        return broken;
     }
 
     @Override
@@ -270,6 +271,7 @@ public final class DurableObject implements Receiver {
         storage.rollback();
         storage.close();
         namespace.forget(this);
+        broken = error;
         hibernation().drop();
         // Not now: this may be a turn of the very isolate.
         loop.post(this::leave);
