@@ -70,7 +70,8 @@ public final class IsolateFactory implements AutoCloseable {
                 .option("js.v8-compat", "true")
                 .option("js.webassembly", "true")
                 .option("js.esm-eval-returns-exports", "true")
-                .option("js.timezone", "UTC")
+                // By this name dates tell their zone as V8 does.
+                .option("js.timezone", "Etc/UTC")
                 .option("js.load", "false")
                 .option("js.print", "false")
                 .option("js.console", "false")

@@ -162,8 +162,13 @@ public final class StorageOps implements StorageHost, ObjectStorage {
     @Override
     public String currentBookmark() {
         confirm = true;
+        return committing(storage::currentBookmark);
+    }
+
+    /** Something that may begin with a commit. */
+    private <T> T committing(Supplier<T> operation) {
         try {
-            return attempt(storage::currentBookmark);
+            return attempt(operation);
         } catch (JsError e) {
             if (!storage.writes().pending()) {
                 // It was the commit that failed: what the turn wrote is lost, as at its end.
@@ -186,7 +191,8 @@ public final class StorageOps implements StorageHost, ObjectStorage {
     @Override
     public int begin(boolean spansTurns) {
         confirm = true;
-        StorageTransaction begun = attempt(() -> spansTurns ? storage.transaction() : storage.transactionSync());
+        StorageTransaction begun =
+                spansTurns ? committing(storage::transaction) : attempt(storage::transactionSync);
         transactions.put(++lastTransaction, begun);
         return lastTransaction;
     }
@@ -204,8 +210,8 @@ public final class StorageOps implements StorageHost, ObjectStorage {
     private void end(int number, Consumer<StorageTransaction> how) {
         StorageTransaction transaction = transactions.get(number);
         if (transaction != null) {
-            write(false, () -> how.accept(transaction));
             transactions.remove(number);
+            write(false, () -> how.accept(transaction));
         }
     }
 

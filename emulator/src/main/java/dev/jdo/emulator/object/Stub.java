@@ -48,9 +48,14 @@ public final class Stub implements Receiver {
                 error -> CompletableFuture.failedFuture(error instanceof JsError e ? marked(event, e) : error));
     }
 
+    /** What the platform hides from everybody comes from nowhere. */
+    private static boolean internal(JsError error) {
+        return (error.flags() & JsError.BROKEN) != 0 && error.text().startsWith("internal error; reference = ");
+    }
+
     private JsError marked(Event<?> event, JsError error) {
         return switch (event) {
-            case Event.Fetch _ -> error.with(JsError.REMOTE);
+            case Event.Fetch _ when !internal(error) -> error.with(JsError.REMOTE);
             case Event.Call _
             when (error.flags() & JsError.BROKEN) == 0 ->
                 error.with(JsError.REMOTE).from(id.hex());

@@ -221,10 +221,15 @@ final class Database implements AutoCloseable {
     }
 
     void rollbackTo(int depth) {
+        undoTo(depth);
+        release(depth);
+    }
+
+    /** Drops what was written since the savepoint, which stays. */
+    void undoTo(int depth) {
         rollbacks++;
         forgetSchema();
         run("ROLLBACK TO _cf_savepoint_" + depth);
-        release(depth);
     }
 
     /** Rows changed since the database was opened, those of triggers and foreign keys included. */

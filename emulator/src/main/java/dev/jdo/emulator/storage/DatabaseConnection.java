@@ -66,7 +66,6 @@ final class DatabaseConnection {
         connection.setLimit(SQLiteLimits.SQLITE_LIMIT_COLUMN, 100);
         connection.setLimit(SQLiteLimits.SQLITE_LIMIT_EXPR_DEPTH, 100);
         connection.setLimit(SQLiteLimits.SQLITE_LIMIT_COMPOUND_SELECT, 5);
-        connection.setLimit(SQLiteLimits.SQLITE_LIMIT_VDBE_OP, 25_000);
         connection.setLimit(SQLiteLimits.SQLITE_LIMIT_FUNCTION_ARG, 127);
         connection.setLimit(SQLiteLimits.SQLITE_LIMIT_ATTACHED, 0);
         connection.setLimit(SQLiteLimits.SQLITE_LIMIT_LIKE_PATTERN_LENGTH, 50);

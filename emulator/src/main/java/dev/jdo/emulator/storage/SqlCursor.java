@@ -13,7 +13,6 @@ public final class SqlCursor implements AutoCloseable {
     private final SqlText text;
     private final DatabaseStatement statement;
     private final String[] columnNames;
-    private final long changesBefore;
     private final Deque<@Nullable Object[]> ahead = new ArrayDeque<>();
     private @Nullable SqlProgram program;
     private long given;
@@ -26,17 +25,13 @@ public final class SqlCursor implements AutoCloseable {
         this.database = database;
         this.text = text;
         this.statement = statement;
-        this.changesBefore = database.totalChanges();
         try {
             columnNames = statement.columnNames();
             if (text.changesSchema()) {
                 // Afterwards it would compile no more.
                 program = database.programIfAny(text);
             }
-            keep(statement.step());
-            if (!text.isReadOnly()) {
-                countChanges();
-            }
+            advance();
         } catch (StorageException e) {
             close();
             throw e;
@@ -62,7 +57,9 @@ public final class SqlCursor implements AutoCloseable {
             return row;
         }
         try {
-            keep(statement.step());
+            if (ahead.isEmpty()) {
+                advance();
+            }
         } catch (StorageException e) {
             close();
             throw e;
@@ -82,6 +79,7 @@ public final class SqlCursor implements AutoCloseable {
 
     /** Nothing is counted while the statement runs: few ask. */
     private SqlRowCounts counts() {
+        countChanges();
         SqlProgram known = program;
         if (known == null) {
             known = database.isClosed() ? SqlProgram.UNKNOWN : database.programIfAny(text);
@@ -106,13 +104,25 @@ public final class SqlCursor implements AutoCloseable {
         }
     }
 
-    /** SQLite has made all changes before it returns the first row, but counts them only after the last. */
-    private void countChanges() {
-        while (!done) {
+    /** Steps on. What a statement changed SQLite counts at its end, what its triggers changed at once. */
+    private void advance() {
+        if (text.isReadOnly()) {
             keep(statement.step());
+            return;
         }
-        totalChanged = database.totalChanges() - changesBefore;
-        changed = totalChanged == 0 ? 0 : database.changes();
+        long before = database.totalChanges();
+        keep(statement.step());
+        totalChanged += database.totalChanges() - before;
+        if (done) {
+            changed = totalChanged == 0 ? 0 : database.changes();
+        }
+    }
+
+    /** All changes are made before the first row comes, but only the end tells how many. */
+    private void countChanges() {
+        while (!text.isReadOnly() && !done && !database.isClosed()) {
+            advance();
+        }
     }
 
     private void finish() {

@@ -66,6 +66,11 @@ public final class StorageException extends RuntimeException {
         return INTERNAL.equals(code);
     }
 
+    /** Whether a statement that writes is still running on the same connection, so that nothing can be committed. */
+    boolean busyWithin() {
+        return getMessage().contains("SQL statements in progress");
+    }
+
     /** Whether the object cannot go on and must be started anew. */
     public boolean critical() {
         return code != null && CRITICAL.contains(code);

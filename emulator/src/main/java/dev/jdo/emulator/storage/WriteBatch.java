@@ -104,11 +104,26 @@ public final class WriteBatch {
         if (within == null || transaction.depth() > depth) {
             throw StorageException.internal("a transaction was ended by deleteAll()");
         }
-        if (keep) {
-            within.release(transaction.depth());
-        } else {
-            within.rollbackTo(transaction.depth());
+        try {
+            if (keep) {
+                within.release(transaction.depth());
+            } else {
+                within.rollbackTo(transaction.depth());
+            }
+        } catch (StorageException e) {
+            if (!e.busyWithin()) {
+                throw e;
+            }
+            if (keep) {
+                within.undoTo(transaction.depth());
+            }
+            ended(transaction);
+            throw unread(e);
         }
+        ended(transaction);
+    }
+
+    private void ended(StorageTransaction transaction) {
         depth = transaction.depth() - 1;
         if (transaction.spansTurns()) {
             held--;
@@ -123,14 +138,24 @@ public final class WriteBatch {
         }
     }
 
-    /** A deferred constraint speaks up only now (spec.md §5.4). */
+    /** A deferred constraint speaks up only now (spec.md §5.4); the platform calls it an internal error if others do. */
     private static StorageException explain(StorageException e) {
-        return "SQLITE_CONSTRAINT".equals(e.code())
-                ? new StorageException(
-                        "Durable Object was reset and rolled back to its last known good state because the application "
-                                + "left the database in a state where constraints were violated: " + e.getMessage(),
-                        e.code(),
-                        e)
-                : e;
+        if ("SQLITE_CONSTRAINT".equals(e.code())) {
+            return new StorageException(
+                    "Durable Object was reset and rolled back to its last known good state because the application "
+                            + "left the database in a state where constraints were violated: " + e.getMessage(),
+                    e.code(),
+                    e);
+        }
+        return e.busyWithin()
+                ? unread(e)
+                : "SQLITE_ERROR".equals(e.code())
+                        ? StorageException.internal(e.getMessage() + " (SQL rolled the transaction back)")
+                        : e;
+    }
+
+    private static StorageException unread(StorageException e) {
+        return StorageException.internal(
+                e.getMessage() + " (the rows of a statement with RETURNING were not read to their end)");
     }
 }

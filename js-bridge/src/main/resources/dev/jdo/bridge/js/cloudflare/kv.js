@@ -2,6 +2,7 @@
 import { serialize } from "../internal/clone.js";
 import { guard, port } from "../internal/host.js";
 import { badArgument, expose, illegal, illegalConstructor } from "../internal/idl.js";
+import { end } from "../internal/iteration.js";
 import { begin, finish, goesOn, rangeOf, rangeOptions, read } from "./ranges.js";
 
 const NO_SQLITE =
@@ -88,12 +89,12 @@ class ListIterator extends Iterator {
   next() {
     if (typeof this !== "object" || this === null || !(#walk in this)) throw illegal();
     const walk = this.#walk;
-    if (walk === null) return { done: true, value: undefined };
+    if (walk === null) return end();
     if (!goesOn(walk)) throw new Error(INVALIDATED);
     if (!guard(() => walk.next())) {
       finish(walk);
       this.#walk = null;
-      return { done: true, value: undefined };
+      return end();
     }
     const key = walk.key();
     return { done: false, value: [key, read(this.#store, key, walk.value())] };

@@ -1,6 +1,7 @@
 // ctx.storage.sql (spec §5.4).
 import { toArrayBuffer } from "../internal/bytes.js";
 import { guard, port } from "../internal/host.js";
+import { end } from "../internal/iteration.js";
 
 const NO_SQLITE =
   "SQL is not enabled for this Durable Object class. To enable it, change `new_classes` to `new_sqlite_classes` within " +
@@ -45,7 +46,7 @@ class RowIterator {
 
   next() {
     const row = this.#take();
-    return row === undefined ? { done: true, value: undefined } : { done: false, value: row };
+    return row === undefined ? end() : { done: false, value: row };
   }
 
   [Symbol.iterator]() {
@@ -101,7 +102,7 @@ export class Cursor {
 
   next() {
     const row = this.#take();
-    return row === undefined ? { done: true, value: undefined } : { done: false, value: this.#object(row) };
+    return row === undefined ? end() : { done: false, value: this.#object(row) };
   }
 
   toArray() {
