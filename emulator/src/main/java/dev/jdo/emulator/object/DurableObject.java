@@ -132,6 +132,7 @@ public final class DurableObject implements Receiver {
                             running.entry()
                                     .socketClose(
                                             face(close.socket()), close.code(), close.reason(), close.clean(), reply);
+                        case Event.Alarm _ -> throw new IllegalStateException("an alarm has a run of its own");
                     }
                 },
                 outcome);
