@@ -65,6 +65,11 @@ public final class Entry {
         function("callObject").executeVoid(path, arguments, reply);
     }
 
+    /** Delivers the object's alarm. */
+    public void alarm(long scheduledTime, int retryCount, ReplyHost reply) {
+        function("alarm").executeVoid((double) scheduledTime, retryCount, reply);
+    }
+
     /** Delivers a message, a String or a ByteBuffer, to the object. */
     public void socketMessage(SocketHost socket, Object message, ReplyHost reply) {
         function("socketMessage").executeVoid(socket, message, reply);

@@ -58,7 +58,7 @@ public final class Alarms implements AutoCloseable {
         /** Under the lock. */
         void arm(long delayMillis) {
             timer = clock.schedule(delayMillis, () -> fire(this));
-            timer.belongsTo(className + "/" + label(id));
+            timer.belongsTo(className + "/" + id.label());
         }
 
         /** Under the lock: whether it runs again, and when. */
@@ -179,12 +179,6 @@ public final class Alarms implements AutoCloseable {
         }
         pending.remove(alarm.id.hex());
         return result != AlarmResult.DONE;
-    }
-
-    /** How an object is named to people: by its name if it is known, else by its id. */
-    private static String label(ObjectId id) {
-        String name = id.name();
-        return name != null ? name : id.hex();
     }
 
     /** Nothing is delivered any more; what is stored stays. */

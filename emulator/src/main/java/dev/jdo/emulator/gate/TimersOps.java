@@ -17,6 +17,13 @@ public record TimersOps(Clock clock) implements TimersHost, TimeHost {
         }
     }
 
+    /** If the future is a timer: says whose it is. */
+    static void belongsTo(CompletableFuture<?> future, String whose) {
+        if (future instanceof Timer timer) {
+            timer.scheduled.belongsTo(whose);
+        }
+    }
+
     @Override
     public CompletableFuture<?> after(double milliseconds) {
         return new Timer(clock, (long) milliseconds);

@@ -4,6 +4,7 @@ import dev.jdo.bridge.Isolate;
 import dev.jdo.bridge.error.JsError;
 import dev.jdo.bridge.host.SocketHost;
 import dev.jdo.bridge.loop.EventLoop;
+import dev.jdo.emulator.event.AlarmResult;
 import dev.jdo.emulator.event.Event;
 import dev.jdo.emulator.event.Receiver;
 import dev.jdo.emulator.event.Socket;
@@ -44,6 +45,7 @@ public final class DurableObject implements Receiver {
     private @Nullable Isolate isolate;
     private long lastActiveNanos;
     private volatile boolean gone;
+    private @Nullable AlarmRun alarm;
 
     public DurableObject(Namespace namespace, ObjectId id, ObjectStorage storage, Surroundings surroundings) {
         this.namespace = namespace;
@@ -56,6 +58,11 @@ public final class DurableObject implements Receiver {
 
     public ObjectId id() {
         return id;
+    }
+
+    /** How it is named to people: its class, and its name where that is known, else its id. */
+    String label() {
+        return namespace.className() + "/" + id.label();
     }
 
     Namespace namespace() {
@@ -119,7 +126,20 @@ public final class DurableObject implements Receiver {
             return;
         }
         lastActiveNanos = surroundings.clock().nanos();
+        play(event, outcome);
+        if (storage.open()) {
+            surroundings.storages().used(this);
+        }
+    }
+
+    @SuppressWarnings("unchecked") // an alarm's outcome is an alarm's result
+    private <R> void play(Event<R> event, CompletableFuture<R> outcome) {
         Isolate running = isolate();
+        if (event instanceof Event.Alarm due) {
+            alarm = new AlarmRun(stage, storage, due);
+            alarm.play(running, surroundings.clock(), (CompletableFuture<AlarmResult>) outcome);
+            return;
+        }
         Delivery.play(
                 stage,
                 reply -> {
@@ -136,9 +156,29 @@ public final class DurableObject implements Receiver {
                     }
                 },
                 outcome);
-        if (storage.open()) {
-            surroundings.storages().used(this);
+    }
+
+    /** An alarm that runs now does not run again if it fails. */
+    void abandonAlarm() {
+        if (alarm != null) {
+            alarm.abandon();
         }
+    }
+
+    /** The alarm of that time is given up: what is stored of it goes. */
+    void dropAlarm(long scheduledTime) {
+        loop.post(() -> {
+            switch (state) {
+                case NEW -> {
+                    storage.dropAlarm(scheduledTime);
+                    evict();
+                }
+                case RUNNING -> storage.dropAlarm(scheduledTime);
+                case EVICTED, BROKEN -> {
+                    var _ = left.thenRun(() -> namespace.object(id).dropAlarm(scheduledTime));
+                }
+            }
+        });
     }
 
     private SocketHost face(Socket socket) {
@@ -193,7 +233,7 @@ public final class DurableObject implements Receiver {
     }
 
     private void watchIdle() {
-        surroundings.clock().schedule(IDLE_MILLIS, () -> loop.post(this::evictIfIdle));
+        surroundings.clock().scheduleAside(IDLE_MILLIS, () -> loop.post(this::evictIfIdle));
     }
 
     private void evictIfIdle() {
@@ -205,9 +245,30 @@ public final class DurableObject implements Receiver {
             watchIdle();
             return;
         }
+        evict();
+    }
+
+    private void evict() {
         state = State.EVICTED;
         gone = true;
         leave();
+    }
+
+    /**
+     * Evicts it now, as if it had been idle: what it has in memory is gone, its sockets stay.
+     *
+     * @return false where it is busy
+     */
+    CompletableFuture<Boolean> tryEvict() {
+        CompletableFuture<Boolean> evicted = new CompletableFuture<>();
+        loop.post(() -> {
+            boolean idle = stage.openEvents() == 0;
+            if (idle && (state == State.RUNNING || state == State.NEW)) {
+                evict();
+            }
+            evicted.complete(idle);
+        });
+        return evicted;
     }
 
     /** Resets the object from outside: in-memory state is lost, everybody who waits gets the error. Done when it left. */

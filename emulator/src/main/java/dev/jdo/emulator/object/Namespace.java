@@ -1,12 +1,15 @@
 package dev.jdo.emulator.object;
 
+import dev.jdo.emulator.event.AlarmResult;
 import dev.jdo.emulator.event.Event;
 import dev.jdo.emulator.event.Receiver;
 import dev.jdo.emulator.id.IdFactory;
 import dev.jdo.emulator.id.ObjectId;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All objects of one class: at most one live {@link DurableObject} for each id, made on its first event and forgotten when
@@ -50,6 +53,40 @@ public final class Namespace {
     DurableObject object(ObjectId id) {
         DurableObject known = live.get(id.hex());
         return known != null ? known : live.computeIfAbsent(id.hex(), _ -> maker.apply(this, id));
+    }
+
+    /** Delivers an object's alarm, to which the object is made where it is not in memory. */
+    public CompletableFuture<AlarmResult> deliver(ObjectId id, Event.Alarm alarm) {
+        return object(id).deliver(alarm);
+    }
+
+    /** An object's alarm of that time is given up: what is stored of it goes. */
+    public void dropAlarm(ObjectId id, long scheduledTime) {
+        object(id).dropAlarm(scheduledTime);
+    }
+
+    /**
+     * Evicts the object now, if it is not busy: what it has in memory is gone, what it has stored stays.
+     *
+     * @param closeSockets whether its hibernatable sockets break off, too; else they stay
+     * @return null where it is not in memory; else whether it went, false where it is busy
+     */
+    public @Nullable CompletableFuture<Boolean> evict(ObjectId id, boolean closeSockets) {
+        DurableObject object = live.get(id.hex());
+        if (object == null) {
+            return null;
+        }
+        return object.tryEvict().thenApply(went -> {
+            if (went && closeSockets) {
+                hibernation(id).drop();
+            }
+            return went;
+        });
+    }
+
+    /** The ids of the objects in memory, with their names where those are known. */
+    public List<ObjectId> live() {
+        return live.values().stream().map(DurableObject::id).toList();
     }
 
     /** The object is no longer the one of its id. */

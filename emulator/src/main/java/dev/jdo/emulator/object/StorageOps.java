@@ -31,6 +31,7 @@ public final class StorageOps implements StorageHost, ObjectStorage {
     private int lastTransaction;
     private boolean confirm;
     private boolean closed;
+    private boolean commitFailed;
 
     /** @param sqlite true where the class has the SQL API */
     public StorageOps(Storage storage, boolean sqlite) {
@@ -99,6 +100,31 @@ public final class StorageOps implements StorageHost, ObjectStorage {
     @Override
     public void setAlarm(double millis) {
         write(false, () -> storage.setAlarm(millis < 0 ? null : (long) millis));
+    }
+
+    @Override
+    public boolean beginAlarm(long scheduledTime) {
+        return attempt(() -> storage.beginAlarm(scheduledTime));
+    }
+
+    @Override
+    public void endAlarm(boolean done) {
+        write(false, () -> storage.endAlarm(done));
+    }
+
+    @Override
+    public void dropAlarm(long scheduledTime) {
+        quietly(() -> {
+            if (storage.beginAlarm(scheduledTime)) {
+                storage.endAlarm(true);
+                storage.writes().commit();
+            }
+        });
+    }
+
+    @Override
+    public boolean commitFailed() {
+        return commitFailed;
     }
 
     @Override
@@ -191,6 +217,7 @@ public final class StorageOps implements StorageHost, ObjectStorage {
         try {
             storage.writes().commit();
         } catch (StorageException e) {
+            commitFailed = true;
             throw new JsError("Error", e.getMessage());
         }
         confirm &= storage.writes().pending();

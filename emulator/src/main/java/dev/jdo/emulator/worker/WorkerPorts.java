@@ -13,7 +13,7 @@ record WorkerPorts(Stage stage, EnvHost env, NamespaceHost namespaces, FetchHost
     @Override
     public Object port(String name) {
         return switch (name) {
-            case "io" -> new IoOps(stage);
+            case "io" -> new IoOps(stage, "worker");
             case "env" -> env;
             case "namespaces" -> namespaces;
             case "fetch" -> fetch;

@@ -76,8 +76,8 @@ export class DurableObjectState {
     return sockets().getTags(socket);
   }
 
-  abort(reason) {
-    port("state").abort(reason === undefined ? null : String(reason));
+  abort(reason, options) {
+    port("state").abort(reason === undefined ? null : String(reason), options?.retryAlarm !== false);
   }
 
   get [Symbol.toStringTag]() {

@@ -2,6 +2,7 @@
 import { guard, load, port } from "../internal/host.js";
 import { notCloneable } from "../internal/cloneable.js";
 import { deserialize, serialize } from "../internal/clone.js";
+import { live } from "../internal/instance.js";
 import { alone } from "./state.js";
 
 const same = (value) => value;
@@ -113,7 +114,10 @@ class Operations {
   setAlarm(time) {
     return operation(() => {
       this.#check("setAlarm()");
-      this.#store.setAlarm(alarmTime(time));
+      const millis = alarmTime(time);
+      const object = live();
+      if (object !== undefined && typeof object.alarm !== "function") throw new TypeError(NO_ALARM);
+      this.#store.setAlarm(millis);
     });
   }
 
@@ -127,6 +131,8 @@ class Operations {
 
 notCloneable(Operations);
 
+const NO_ALARM = "Your Durable Object class must have an alarm() handler in order to call setAlarm()";
+
 /** The newest time that an alarm may have (spec: alarms). */
 const LATEST_ALARM = Date.UTC(2190, 0, 1);
 
@@ -136,7 +142,7 @@ function alarmTime(time) {
   if (!Number.isFinite(millis)) throw new TypeError("The value cannot be converted because it is not a valid Date.");
   if (millis <= 0) throw new TypeError("setAlarm() cannot be called with an alarm time <= 0");
   if (millis >= LATEST_ALARM) throw new TypeError("This API doesn't support dates after 2189.");
-  return Math.trunc(millis);
+  return Math.max(Math.trunc(millis), Date.now());
 }
 
 /** UTF-8 byte order, which differs from JavaScript's where surrogates meet the upper end of the BMP. */
