@@ -133,15 +133,15 @@ notCloneable(Operations);
 
 const NO_ALARM = "Your Durable Object class must have an alarm() handler in order to call setAlarm()";
 
-/** The newest time that an alarm may have (spec: alarms). */
-const LATEST_ALARM = Date.UTC(2190, 0, 1);
+/** The newest time that an alarm may have: what 63 bits of nanoseconds hold, whatever the error says. */
+const LATEST_ALARM = 9_223_372_036_854;
 
 function alarmTime(time) {
   if (typeof time !== "number" && !(time instanceof Date)) throw argument("setAlarm", 1, "date");
   const millis = Number(time);
   if (!Number.isFinite(millis)) throw new TypeError("The value cannot be converted because it is not a valid Date.");
   if (millis <= 0) throw new TypeError("setAlarm() cannot be called with an alarm time <= 0");
-  if (millis >= LATEST_ALARM) throw new TypeError("This API doesn't support dates after 2189.");
+  if (millis > LATEST_ALARM) throw new TypeError("This API doesn't support dates after 2189.");
   return Math.max(Math.trunc(millis), Date.now());
 }
 
