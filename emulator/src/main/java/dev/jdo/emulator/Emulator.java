@@ -19,6 +19,7 @@ import dev.jdo.emulator.log.Log;
 import dev.jdo.emulator.server.ErrorResponses;
 import dev.jdo.emulator.server.HttpServer;
 import dev.jdo.emulator.storage.DatabaseOptions;
+import dev.jdo.emulator.storage.ServerFile;
 import dev.jdo.emulator.storage.StateFolder;
 import dev.jdo.emulator.storage.StateLock;
 import dev.jdo.emulator.worker.Bindings;
@@ -64,6 +65,7 @@ public final class Emulator implements Receiver, AutoCloseable {
     private final Log log;
     private final List<HttpServer> servers = new ArrayList<>();
     private volatile CompletableFuture<Generation> serving = new CompletableFuture<>();
+    private final StateFolder state;
     private final StateLock lock;
     private final OutboundFetch fetch;
 
@@ -83,7 +85,7 @@ public final class Emulator implements Receiver, AutoCloseable {
             @Nullable Integer cpuLimitMs,
             Log log) {
         this.log = log;
-        StateFolder state = new StateFolder(persistTo);
+        this.state = new StateFolder(persistTo);
         this.lock = StateLock.take(state);
         this.fetch = new OutboundFetch();
         int threads = Math.max(4, 2 * Runtime.getRuntime().availableProcessors());
@@ -183,9 +185,26 @@ public final class Emulator implements Receiver, AutoCloseable {
      * @throws dev.jdo.bridge.error.UserError PORT_IN_USE
      */
     public HttpServer listen(String ip, int port) {
-        HttpServer server = HttpServer.start(ip, port, this, new ErrorResponses(this::stacks, log), real, log);
+        HttpServer server = HttpServer.start(
+                ip,
+                port,
+                this,
+                new ErrorResponses(this::stacks, log),
+                new Controls(clock, inFlight, this::current),
+                real,
+                log);
         servers.add(server);
+        ServerFile.write(state, "http://" + reachable(ip) + ":" + server.port());
         return server;
+    }
+
+    /** A name under which this machine reaches what listens there. */
+    private static String reachable(String ip) {
+        return switch (ip) {
+            case "0.0.0.0", "*" -> "127.0.0.1";
+            case "::" -> "[::1]";
+            default -> ip.indexOf(':') < 0 ? ip : "[" + ip + "]";
+        };
     }
 
     private StackMapper stacks() {
@@ -197,6 +216,7 @@ public final class Emulator implements Receiver, AutoCloseable {
     @Override
     public void close() {
         servers.forEach(HttpServer::close);
+        ServerFile.delete(state);
         // Objects are left as they are: what they committed is in their files, and closing thousands takes long.
         pool.shutdownNow();
         spares.shutdownNow();

@@ -181,6 +181,11 @@ public final class Alarms implements AutoCloseable {
         return result != AlarmResult.DONE;
     }
 
+    /** How many objects have an alarm. */
+    public synchronized int count() {
+        return pending.size();
+    }
+
     /** Nothing is delivered any more; what is stored stays. */
     @Override
     public synchronized void close() {

@@ -1,11 +1,6 @@
 package dev.jdo.emulator.clock;
 
 import dev.jdo.bridge.error.UserError;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,35 +25,10 @@ public record ClockMode(boolean virtual, @Nullable Long epochMillis) {
             return new ClockMode(true, null);
         }
         if (text.startsWith("virtual:")) {
-            return new ClockMode(true, time(text.substring("virtual:".length())));
+            return new ClockMode(true, TimeText.time(text.substring("virtual:".length())));
         }
         throw new UserError(
                 "CLOCK", "--clock is \"real\", \"virtual\" or \"virtual:<time>\", but got \"" + text + "\".");
-    }
-
-    /**
-     * Reads a time: ISO 8601 with an offset, a date, or milliseconds since 1970.
-     *
-     * @throws UserError TIME
-     */
-    public static long time(String text) {
-        try {
-            if (text.matches("[0-9]{1,15}")) {
-                return Long.parseLong(text);
-            }
-            return text.length() == "2026-01-01".length()
-                    ? LocalDate.parse(text)
-                            .atStartOfDay(ZoneOffset.UTC)
-                            .toInstant()
-                            .toEpochMilli()
-                    : OffsetDateTime.parse(text).toInstant().toEpochMilli();
-        } catch (DateTimeException e) {
-            throw new UserError(
-                    "TIME",
-                    "\"" + text + "\" is no time.",
-                    null,
-                    "Write it as 2026-11-21T08:00:00Z, 2026-11-21 or milliseconds since 1970.");
-        }
     }
 
     /** The clock, which starts now. */
@@ -67,12 +37,5 @@ public record ClockMode(boolean virtual, @Nullable Long epochMillis) {
             return real;
         }
         return new VirtualClock(epochMillis == null ? real.millis() : epochMillis, inFlight);
-    }
-
-    /** A time as it is shown: ISO 8601 in UTC with milliseconds. */
-    public static String show(long epochMillis) {
-        Instant instant = Instant.ofEpochMilli(epochMillis);
-        String text = instant.toString();
-        return text.contains(".") ? text : text.replace("Z", ".000Z");
     }
 }

@@ -2,7 +2,6 @@ package dev.jdo.emulator.clock;
 
 import dev.jdo.bridge.error.UserError;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.TreeSet;
 import java.util.concurrent.locks.ReentrantLock;
@@ -132,9 +131,9 @@ public final class VirtualClock implements Clock {
             if (epochMillis < now) {
                 throw new UserError(
                         "CLOCK_BACKWARDS",
-                        "The clock shows " + Instant.ofEpochMilli(now) + " and does not go back.",
+                        "The clock shows " + TimeText.show(now) + " and does not go back.",
                         null,
-                        "Start jdo dev anew with --clock virtual:" + Instant.ofEpochMilli(epochMillis) + ".");
+                        "Start jdo dev anew with --clock virtual:" + TimeText.show(epochMillis) + ".");
             }
             return run(epochMillis, most);
         } finally {
@@ -207,7 +206,7 @@ public final class VirtualClock implements Clock {
         if (!inFlight.awaitQuiet(PATIENCE)) {
             throw new UserError(
                     "NOT_QUIET",
-                    "The clock stands at " + Instant.ofEpochMilli(now) + ": after " + PATIENCE.toSeconds()
+                    "The clock stands at " + TimeText.show(now) + ": after " + PATIENCE.toSeconds()
                             + " s something is still busy (" + inFlight + ").",
                     null,
                     "Something loops, or waits for an answer from outside. Try again when it has come.");
