@@ -22,13 +22,15 @@ final class AlarmRun {
 
     private static final String TOO_LONG = "Alarm exceeded its allowed execution time";
 
+    private final String whose;
     private final Stage stage;
     private final ObjectStorage storage;
     private final Event.Alarm alarm;
     private Clock.@Nullable Scheduled limit;
     private boolean abandoned;
 
-    AlarmRun(Stage stage, ObjectStorage storage, Event.Alarm alarm) {
+    AlarmRun(String whose, Stage stage, ObjectStorage storage, Event.Alarm alarm) {
+        this.whose = whose;
         this.stage = stage;
         this.storage = storage;
         this.alarm = alarm;
@@ -64,6 +66,7 @@ final class AlarmRun {
         }
         limit = clock.schedule(
                 LIMIT_MILLIS, () -> stage.loop().post(() -> stage.breakWith(JsError.flagged(TOO_LONG, JsError.RESET))));
+        limit.belongsTo(whose);
         isolate.entry().alarm(alarm.scheduledTime(), alarm.retryCount(), new Reply(storage, reply));
     }
 

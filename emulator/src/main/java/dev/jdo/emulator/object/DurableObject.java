@@ -29,6 +29,7 @@ public final class DurableObject implements Receiver {
     private enum State {
         NEW,
         RUNNING,
+        ASLEEP,
         EVICTED,
         BROKEN
     }
@@ -45,6 +46,7 @@ public final class DurableObject implements Receiver {
     private @Nullable Isolate isolate;
     private long lastActiveNanos;
     private volatile boolean gone;
+    private volatile boolean asleep;
     private @Nullable AlarmRun alarm;
 
     public DurableObject(Namespace namespace, ObjectId id, ObjectStorage storage, Surroundings surroundings) {
@@ -106,7 +108,7 @@ public final class DurableObject implements Receiver {
     /** Another object needs the room more. From any thread. */
     void closeIdleStorage() {
         loop.post(() -> {
-            if (state == State.RUNNING) {
+            if (state == State.RUNNING || state == State.ASLEEP) {
                 storage.closeIfIdle();
             }
         });
@@ -119,6 +121,8 @@ public final class DurableObject implements Receiver {
         }
         if (state == State.NEW) {
             start();
+        } else if (state == State.ASLEEP) {
+            wake();
         }
         JsError error = stage.broken();
         if (error != null) {
@@ -136,7 +140,7 @@ public final class DurableObject implements Receiver {
     private <R> void play(Event<R> event, CompletableFuture<R> outcome) {
         Isolate running = isolate();
         if (event instanceof Event.Alarm due) {
-            alarm = new AlarmRun(stage, storage, due);
+            alarm = new AlarmRun(label(), stage, storage, due);
             alarm.play(running, surroundings.clock(), (CompletableFuture<AlarmResult>) outcome);
             return;
         }
@@ -171,9 +175,9 @@ public final class DurableObject implements Receiver {
             switch (state) {
                 case NEW -> {
                     storage.dropAlarm(scheduledTime);
-                    evict();
+                    go();
                 }
-                case RUNNING -> storage.dropAlarm(scheduledTime);
+                case RUNNING, ASLEEP -> storage.dropAlarm(scheduledTime);
                 case EVICTED, BROKEN -> {
                     var _ = left.thenRun(() -> namespace.object(id).dropAlarm(scheduledTime));
                 }
@@ -216,6 +220,18 @@ public final class DurableObject implements Receiver {
             stage.breakWith(e.with(JsError.RESET));
             return;
         }
+        construct();
+    }
+
+    /** Constructs the object anew in the isolate that was kept. */
+    private void wake() {
+        state = State.RUNNING;
+        asleep = false;
+        surroundings.sleepers().remove(this);
+        construct();
+    }
+
+    private void construct() {
         CompletableFuture<byte[]> constructed = new CompletableFuture<>();
         var _ = constructed.exceptionally(error -> {
             stage.breakWith(
@@ -248,10 +264,37 @@ public final class DurableObject implements Receiver {
         evict();
     }
 
+    /** What it has in memory is gone; its isolate stays for a while, without it, and its file open. */
     private void evict() {
+        if (!hibernation().list(null).isEmpty()) {
+            // What user code hung on its sockets goes with the isolate.
+            go();
+            return;
+        }
+        state = State.ASLEEP;
+        asleep = true;
+        alarm = null;
+        surroundings.sleepers().add(this);
+    }
+
+    /** Its isolate is not kept any longer. From any thread. */
+    void dismiss() {
+        loop.post(() -> {
+            if (state == State.ASLEEP) {
+                go();
+            }
+        });
+    }
+
+    private void go() {
         state = State.EVICTED;
         gone = true;
         leave();
+    }
+
+    /** True while it is evicted and only its isolate is kept. */
+    boolean asleep() {
+        return asleep;
     }
 
     /**
@@ -263,7 +306,7 @@ public final class DurableObject implements Receiver {
         CompletableFuture<Boolean> evicted = new CompletableFuture<>();
         loop.post(() -> {
             boolean idle = stage.openEvents() == 0;
-            if (idle && (state == State.RUNNING || state == State.NEW)) {
+            if (idle && state == State.RUNNING) {
                 evict();
             }
             evicted.complete(idle);
@@ -292,6 +335,7 @@ public final class DurableObject implements Receiver {
     }
 
     private void leave() {
+        surroundings.sleepers().remove(this);
         storage.close();
         surroundings.storages().closed(this);
         if (isolate != null) {

@@ -73,7 +73,7 @@ public final class Namespace {
      */
     public @Nullable CompletableFuture<Boolean> evict(ObjectId id, boolean closeSockets) {
         DurableObject object = live.get(id.hex());
-        if (object == null) {
+        if (object == null || object.asleep()) {
             return null;
         }
         return object.tryEvict().thenApply(went -> {
@@ -86,7 +86,10 @@ public final class Namespace {
 
     /** The ids of the objects in memory, with their names where those are known. */
     public List<ObjectId> live() {
-        return live.values().stream().map(DurableObject::id).toList();
+        return live.values().stream()
+                .filter(object -> !object.asleep())
+                .map(DurableObject::id)
+                .toList();
     }
 
     /** The object is no longer the one of its id. */

@@ -16,6 +16,7 @@ import java.util.function.Supplier;
  * @param isolates makes or hands out its isolate
  * @param ports the ports that any isolate of the worker has, for a stage
  * @param storages bounds how many databases are open
+ * @param sleepers keeps the isolates of some that were evicted
  * @param uncaught told what objects' handlers throw
  */
 public record Surroundings(
@@ -24,4 +25,5 @@ public record Surroundings(
         IsolateSource isolates,
         Function<Stage, Ports> ports,
         OpenStorages storages,
+        Sleepers sleepers,
         Consumer<JsError> uncaught) {}

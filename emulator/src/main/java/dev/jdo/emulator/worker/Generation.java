@@ -21,6 +21,7 @@ import dev.jdo.emulator.object.DurableObject;
 import dev.jdo.emulator.object.Namespace;
 import dev.jdo.emulator.object.NamespaceOps;
 import dev.jdo.emulator.object.OpenStorages;
+import dev.jdo.emulator.object.Sleepers;
 import dev.jdo.emulator.object.StorageOps;
 import dev.jdo.emulator.object.Surroundings;
 import dev.jdo.emulator.storage.AlarmIndex;
@@ -98,6 +99,7 @@ public final class Generation implements Receiver, AutoCloseable {
                 isolates,
                 stage -> new WorkerPorts(stage, bindings, ops, machine.fetch()),
                 new OpenStorages(),
+                new Sleepers(),
                 error -> machine.log().line(Log.Level.ERROR, error.shown(stacks)));
         for (ObjectClass objectClass : classes) {
             namespaces.put(objectClass.name(), namespace(machine, objectClass, surroundings));

@@ -99,8 +99,9 @@ export function fetchWorker(request, reply) {
   }, respond);
 }
 
-/** Makes the object of this isolate. */
+/** Makes the object of this isolate; another one, where one was evicted. */
 export function construct() {
+  born(undefined);
   const { DurableObjectState } = load("/jdo/cloudflare/state.js");
   const Class = user[port("state").className()];
   born(new Class(new DurableObjectState(), environment()));
