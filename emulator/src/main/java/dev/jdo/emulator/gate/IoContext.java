@@ -34,7 +34,7 @@ public final class IoContext {
      * A future that is cancelled is no longer waited for.
      */
     public void awaitIo(CompletableFuture<?> future, Value resolve, Value reject) {
-        if (future.isDone()) {
+        if (future.isDone() && !TimersOps.isTimer(future)) {
             settle(future, resolve, reject);
             return;
         }

@@ -24,6 +24,11 @@ public record TimersOps(Clock clock) implements TimersHost, TimeHost {
         }
     }
 
+    /** A timer comes in a turn of its own, even one that is due before anybody waits for it. */
+    static boolean isTimer(CompletableFuture<?> future) {
+        return future instanceof Timer;
+    }
+
     @Override
     public CompletableFuture<?> after(double milliseconds) {
         return new Timer(clock, (long) milliseconds);

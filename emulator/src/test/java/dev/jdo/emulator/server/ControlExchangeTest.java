@@ -10,6 +10,7 @@ import dev.jdo.emulator.event.Event;
 import dev.jdo.emulator.event.Receiver;
 import dev.jdo.emulator.log.Log;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -87,7 +88,7 @@ class ControlExchangeTest {
 
     /** The status and the body of the answer. */
     private String call(String request, String headers, String body) throws IOException {
-        try (Socket socket = new Socket("127.0.0.1", server.port())) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
             String text = request + " HTTP/1.1\r\n" + headers + "connection: close\r\ncontent-length: " + body.length()
                     + "\r\n\r\n" + body;
             socket.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
@@ -99,14 +100,17 @@ class ControlExchangeTest {
     @Test
     void answersLoopbackNamesAlone() throws IOException {
         for (String host : List.of("localhost:1", "127.0.0.1", "127.9.9.9:80", "[::1]:80", "app.localhost")) {
-            assertThat(call("GET /cdn-cgi/jdo/clock", "host: " + host + "\r\n", "")).startsWith("200");
+            assertThat(call("GET /cdn-cgi/jdo/clock", "host: " + host + "\r\n", ""))
+                    .startsWith("200");
         }
         for (String host : List.of("example.com", "localhost.example.com", "127.0.0.1.nip.io", "192.168.1.1", "")) {
-            assertThat(call("GET /cdn-cgi/jdo/clock", "host: " + host + "\r\n", "")).startsWith("403");
+            assertThat(call("GET /cdn-cgi/jdo/clock", "host: " + host + "\r\n", ""))
+                    .startsWith("403");
         }
         assertThat(call("GET /cdn-cgi/jdo", "host: localhost\r\norigin: http://localhost:3000\r\n", ""))
                 .startsWith("200");
-        assertThat(call("GET /cdn-cgi/jdo", "host: localhost\r\norigin: null\r\n", "")).startsWith("403");
+        assertThat(call("GET /cdn-cgi/jdo", "host: localhost\r\norigin: null\r\n", ""))
+                .startsWith("403");
         assertThat(call("GET /cdn-cgi/jdo", "host: localhost\r\norigin: https://example.com\r\n", ""))
                 .isEqualTo("403 {\"error\":{\"code\":\"FORBIDDEN\",\"message\":\"Invalid Origin header\","
                         + "\"hint\":\"Call it as localhost, from this machine.\"}}");
@@ -116,13 +120,17 @@ class ControlExchangeTest {
     void saysWhatIsAndDoesAsItIsTold() throws IOException {
         String host = "host: localhost\r\n";
         assertThat(call("GET /cdn-cgi/jdo", host, ""))
-                .isEqualTo("200 {\"pid\":1,\"clock\":{\"virtual\":true,\"now\":\"1970-01-01T00:00:00.000Z\",\"millis\":0,"
-                        + "\"pending\":1,\"next\":{\"at\":\"1970-01-01T00:00:01.000Z\",\"of\":\"Room/x\"}},\"classes\":"
-                        + "[{\"name\":\"Room\",\"alarms\":2,\"live\":[{\"id\":\"ab\",\"name\":null}]}]}");
+                .isEqualTo(
+                        "200 {\"pid\":1,\"clock\":{\"virtual\":true,\"now\":\"1970-01-01T00:00:00.000Z\",\"millis\":0,"
+                                + "\"pending\":1,\"next\":{\"at\":\"1970-01-01T00:00:01.000Z\",\"of\":\"Room/x\"}},\"classes\":"
+                                + "[{\"name\":\"Room\",\"alarms\":2,\"live\":[{\"id\":\"ab\",\"name\":null}]}]}");
         assertThat(call("POST /cdn-cgi/jdo/clock/advance", host, "{\"by\":\"1m\",\"max\":7}"))
                 .isEqualTo("200 {\"now\":\"1970-01-01T00:01:00.000Z\",\"millis\":60000,\"ran\":7,\"finished\":true,"
                         + "\"next\":null}");
-        assertThat(call("POST /cdn-cgi/jdo/objects/evict", host, "{\"class\":\"R\",\"object\":\"x\",\"closeSockets\":true}"))
+        assertThat(call(
+                        "POST /cdn-cgi/jdo/objects/evict",
+                        host,
+                        "{\"class\":\"R\",\"object\":\"x\",\"closeSockets\":true}"))
                 .isEqualTo("200 {\"evicted\":\"Rxtrue\"}");
         assertThat(call("GET /cdn-cgi/jdo/openapi.json", host, "")).startsWith("200 {\n  \"openapi\"");
     }
@@ -133,7 +141,8 @@ class ControlExchangeTest {
         assertThat(call("POST /cdn-cgi/jdo/clock/set", host, "{\"to\":1}"))
                 .isEqualTo("409 {\"error\":{\"code\":\"CLOCK_BACKWARDS\",\"message\":\"no\",\"hint\":\"why\"}}");
         assertThat(call("POST /cdn-cgi/jdo/clock/drain", host, "")).startsWith("500 {\"error\":{\"code\":\"INTERNAL\"");
-        assertThat(call("POST /cdn-cgi/jdo/clock/drain", host, "{\"max\":\"-1\"}")).startsWith("400");
+        assertThat(call("POST /cdn-cgi/jdo/clock/drain", host, "{\"max\":\"-1\"}"))
+                .startsWith("400");
         assertThat(call("DELETE /cdn-cgi/jdo/clock", host, "")).startsWith("404");
         assertThat(call("GET /cdn-cgi/jdoo", host, "")).startsWith("418");
     }
