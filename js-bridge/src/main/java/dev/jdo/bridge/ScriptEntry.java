@@ -63,6 +63,11 @@ final class ScriptEntry implements Entry {
     }
 
     @Override
+    public void alarm(long scheduledTime, int retryCount, ReplyHost reply) {
+        function("alarm").executeVoid((double) scheduledTime, retryCount, reply);
+    }
+
+    @Override
     public void socketMessage(SocketHost socket, Object message, ReplyHost reply) {
         function("socketMessage").executeVoid(socket, message, reply);
     }

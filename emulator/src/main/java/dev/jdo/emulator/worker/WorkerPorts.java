@@ -16,7 +16,7 @@ record WorkerPorts(Stage stage, EnvHost env, Map<String, Namespace> namespaces, 
     @Override
     public Object port(String name) {
         return switch (name) {
-            case "io" -> new IoOps(stage);
+            case "io" -> new IoOps(stage, "worker");
             case "env" -> env;
             case "namespaces" -> new NamespaceOps(stage, namespaces);
             case "fetch" -> new FetchOps(stage, fetch);

@@ -141,7 +141,7 @@ final class SimulatedObject implements Incarnation, Entry {
             case Script.FailCommit _ -> storage.failNextCommit();
             case Script.Throw _ -> throw new JsError("RangeError", "thrown by a script");
             case Script.Abort _ -> {
-                state.abort(null);
+                state.abort(null, true);
                 stopIfClosed();
             }
             case Script.Sleep sleep -> {
@@ -259,6 +259,11 @@ final class SimulatedObject implements Incarnation, Entry {
 
     @Override
     public void fetchObject(HttpRequest request, ReplyHost reply) {
+        throw notPlayed();
+    }
+
+    @Override
+    public void alarm(long scheduledTime, int retryCount, ReplyHost reply) {
         throw notPlayed();
     }
 

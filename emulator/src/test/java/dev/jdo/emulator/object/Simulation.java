@@ -84,6 +84,7 @@ final class Simulation {
                 },
                 new OpenStorages(),
                 LiveObjects.ofHeap(Long.MAX_VALUE),
+                new Sleepers(),
                 error -> {});
         return new Namespace(
                 "Simulated",

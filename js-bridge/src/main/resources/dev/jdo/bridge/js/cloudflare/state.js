@@ -2,6 +2,7 @@
 import { notCloneable } from "../internal/cloneable.js";
 import { guard, load, port } from "../internal/host.js";
 import { fail } from "../internal/errors.js";
+import { live } from "../internal/instance.js";
 import { DurableObjectId } from "./namespace.js";
 import { waitUntil } from "./context.js";
 
@@ -36,15 +37,11 @@ export function alone(callback, tolerant) {
   });
 }
 
-let mute = false;
-
-/** To be called when the object has been made. */
-export function constructed(object) {
-  mute = typeof object.alarm !== "function";
-}
-
 /** True where the object is there and takes no alarms; what its constructor does is not looked at. */
-export const takesNoAlarms = () => mute;
+export function takesNoAlarms() {
+  const object = live();
+  return object !== undefined && typeof object.alarm !== "function";
+}
 
 const sockets = () => load("/jdo/web/websocket.js");
 
@@ -87,8 +84,8 @@ export class DurableObjectState {
     return sockets().getTags(socket);
   }
 
-  abort(reason) {
-    port("state").abort(reason === undefined ? null : String(reason));
+  abort(reason, options) {
+    port("state").abort(reason === undefined ? null : String(reason), options?.retryAlarm !== false);
   }
 
   get [Symbol.toStringTag]() {
