@@ -59,6 +59,7 @@ record Scenario(
             "with",
             "await",
             "socket",
+            "sockets",
             "talk");
 
     /** All scenarios below a folder, by name. */
@@ -126,10 +127,18 @@ record Scenario(
             return new Step.Save(file, text(map, "replace"), need(map, "with"), need(map, "await"));
         }
         if (map.get("socket") instanceof String path) {
-            List<String> talk = list(map, "talk").stream().map(String::valueOf).toList();
-            return new Step.Socket(path, headers(map), talk, rules(map));
+            return new Step.Socket(Map.of("", path), headers(map), talk(map), rules(map));
+        }
+        if (map.get("sockets") instanceof Map<?, ?> named) {
+            Map<String, String> sockets = new LinkedHashMap<>();
+            named.forEach((name, path) -> sockets.put((String) name, (String) path));
+            return new Step.Socket(sockets, headers(map), talk(map), rules(map));
         }
         throw new IllegalArgumentException("unknown step " + map);
+    }
+
+    private static List<String> talk(Map<?, ?> map) {
+        return list(map, "talk").stream().map(String::valueOf).toList();
     }
 
     private static Step named(String line) {
