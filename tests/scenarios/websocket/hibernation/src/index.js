@@ -15,10 +15,11 @@ export class Room extends DurableObject {
     const url = new URL(request.url);
     const names = (list) => list.map((ws) => ws.deserializeAttachment()?.name);
     switch (url.pathname) {
-      case "/log": {
+      case "/log":
+      case "/sorted": {
         const count = Number(url.searchParams.get("count"));
         while (this.log.length < count) await new Promise((resolve) => this.waiting.push(resolve));
-        return Response.json(this.log);
+        return Response.json(url.pathname === "/log" ? this.log : this.log.map((line) => line.replace(/ of \d/, "")).sort());
       }
       case "/list":
         return Response.json([names(this.ctx.getWebSockets()), names(this.ctx.getWebSockets("odd")), this.ctx.getWebSockets()
@@ -135,6 +136,10 @@ async function play(stub, path, run) {
   return log;
 }
 
+/** How many lines the object's log has in the end. */
+const COUNTS = { closeReplied: 3, closeWithoutCode: 2, objectCloses: 3, objectClosesTwice: 5, sequential: 5, binary: 4, throwing: 4,
+  auto: 5 };
+
 const cases = {
   closeReplied: (stub) => play(stub, "/?reply", async (ws, next) => {
     ws.send("hello");
@@ -202,6 +207,7 @@ export default {
       return stub.fetch(new Request(`http://room/${inner}${search}`, request));
     }
     const client = await cases[name](stub);
-    return Response.json({ client, room: await (await stub.fetch("http://room/log")).json() });
+    const count = COUNTS[name] ?? 0;
+    return Response.json({ client, room: await (await stub.fetch(`http://room/log?count=${count}`)).json() });
   },
 };

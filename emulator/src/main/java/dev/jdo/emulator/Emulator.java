@@ -14,9 +14,11 @@ import dev.jdo.emulator.event.Receiver;
 import dev.jdo.emulator.log.Log;
 import dev.jdo.emulator.server.ErrorResponses;
 import dev.jdo.emulator.server.HttpServer;
+import dev.jdo.emulator.server.SocketClient;
 import dev.jdo.emulator.storage.DatabaseOptions;
 import dev.jdo.emulator.storage.StateFolder;
 import dev.jdo.emulator.storage.StateLock;
+import dev.jdo.emulator.websocket.Backlog;
 import dev.jdo.emulator.worker.Bindings;
 import dev.jdo.emulator.worker.Generation;
 import java.lang.management.ManagementFactory;
@@ -55,7 +57,7 @@ public final class Emulator implements Receiver, AutoCloseable {
     private final List<HttpServer> servers = new ArrayList<>();
     private volatile CompletableFuture<Generation> serving = new CompletableFuture<>();
     private final StateLock lock;
-    private final OutboundFetch fetch;
+    private final SocketClient fetch;
 
     /**
      * Nothing runs yet; requests wait for the first {@link #load}.
@@ -69,7 +71,6 @@ public final class Emulator implements Receiver, AutoCloseable {
         this.log = log;
         StateFolder state = new StateFolder(persistTo);
         this.lock = StateLock.take(state);
-        this.fetch = new OutboundFetch();
         int threads = Math.max(4, 2 * Runtime.getRuntime().availableProcessors());
         this.pool = Executors.newFixedThreadPool(
                 threads, Thread.ofPlatform().daemon().name("jdo-turns-", 1).factory());
@@ -78,7 +79,10 @@ public final class Emulator implements Receiver, AutoCloseable {
         Duration limit =
                 cpuLimitMs == null ? CPU_LIMIT : Duration.ofMillis(cpuLimitMs).plus(COLD);
         this.watchdog = new Watchdog(limit, ManagementFactory.getThreadMXBean()::getThreadCpuTime);
-        this.machine = new Generation.Machine(factory, pool, spares, watchdog, clock, state, options, fetch, log);
+        Backlog backlog = Backlog.ofHeap();
+        this.fetch = new SocketClient(new OutboundFetch(), backlog);
+        this.machine =
+                new Generation.Machine(factory, pool, spares, watchdog, clock, state, options, fetch, backlog, log);
         watch();
     }
 

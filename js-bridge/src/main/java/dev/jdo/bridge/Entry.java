@@ -74,4 +74,9 @@ public final class Entry {
     public void socketClose(SocketHost socket, int code, String reason, boolean clean, ReplyHost reply) {
         function("socketClose").executeVoid(socket, code, reason, clean, reply);
     }
+
+    /** Tells the object that a socket has failed. */
+    public void socketError(SocketHost socket, String message, ReplyHost reply) {
+        function("socketError").executeVoid(socket, message, reply);
+    }
 }

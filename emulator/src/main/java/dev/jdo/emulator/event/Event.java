@@ -31,4 +31,7 @@ public sealed interface Event<R> {
 
     /** A hibernatable socket's peer closed it, or vanished. */
     record SocketClose(Socket socket, int code, String reason, boolean clean) implements Event<byte[]> {}
+
+    /** A hibernatable socket failed otherwise. */
+    record SocketError(Socket socket, String message) implements Event<byte[]> {}
 }

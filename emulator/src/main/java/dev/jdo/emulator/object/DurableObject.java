@@ -132,6 +132,8 @@ public final class DurableObject implements Receiver {
                             running.entry()
                                     .socketClose(
                                             face(close.socket()), close.code(), close.reason(), close.clean(), reply);
+                        case Event.SocketError failed ->
+                            running.entry().socketError(face(failed.socket()), failed.message(), reply);
                     }
                 },
                 outcome);
@@ -141,7 +143,7 @@ public final class DurableObject implements Receiver {
     }
 
     private SocketHost face(Socket socket) {
-        return new SocketOps(stage, (SocketEnd) socket);
+        return new SocketOps(stage, (SocketEnd) socket, hibernation());
     }
 
     private static <R> void pass(CompletableFuture<R> from, CompletableFuture<R> to) {

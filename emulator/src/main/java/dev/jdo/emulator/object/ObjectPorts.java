@@ -11,7 +11,7 @@ record ObjectPorts(Ports common, DurableObject object, Stage stage, ObjectStorag
         return switch (name) {
             case "state" -> new StateOps(object, stage, storage, surroundings.clock());
             case "storage" -> storage.port();
-            case "sockets" -> new SocketsOps(stage, object.hibernation());
+            case "sockets" -> ((SocketsOps) common.port(name)).of(object.hibernation());
             default -> common.port(name);
         };
     }

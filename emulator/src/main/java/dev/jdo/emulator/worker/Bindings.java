@@ -1,6 +1,7 @@
 package dev.jdo.emulator.worker;
 
 import dev.jdo.bridge.host.EnvHost;
+import dev.jdo.emulator.config.Compatibility;
 import dev.jdo.emulator.config.DurableObjectBinding;
 import dev.jdo.emulator.config.OtherBinding;
 import dev.jdo.emulator.config.ProjectConfig;
@@ -11,8 +12,17 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
-/** Port "env" of one worker: its bindings as one JSON text, made once. */
-public record Bindings(String bindings) implements EnvHost {
+/**
+ * Port "env" of one worker: its bindings as one JSON text, made once.
+ *
+ * @param compatibility the behaviours that are on
+ */
+public record Bindings(String bindings, Compatibility compatibility) implements EnvHost {
+    @Override
+    public boolean has(String flag) {
+        return compatibility.has(flag);
+    }
+
     /** The bindings of a project. */
     public static Bindings of(ProjectConfig config) {
         StringWriter text = new StringWriter();
@@ -46,7 +56,7 @@ public record Bindings(String bindings) implements EnvHost {
             }
             json.writeEndArray();
         }
-        return new Bindings(text.toString());
+        return new Bindings(text.toString(), config.compatibility());
     }
 
     private static void unsupported(JsonGenerator json, String name, String type) {

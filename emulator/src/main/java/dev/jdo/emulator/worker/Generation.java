@@ -17,6 +17,7 @@ import dev.jdo.emulator.object.DurableObject;
 import dev.jdo.emulator.object.Namespace;
 import dev.jdo.emulator.object.NamespaceOps;
 import dev.jdo.emulator.object.OpenStorages;
+import dev.jdo.emulator.object.SocketsOps;
 import dev.jdo.emulator.object.StorageOps;
 import dev.jdo.emulator.object.Surroundings;
 import dev.jdo.emulator.storage.AlarmIndex;
@@ -24,6 +25,8 @@ import dev.jdo.emulator.storage.DatabaseOptions;
 import dev.jdo.emulator.storage.NamespaceFolder;
 import dev.jdo.emulator.storage.StateFolder;
 import dev.jdo.emulator.storage.Storage;
+import dev.jdo.emulator.websocket.Backlog;
+import dev.jdo.emulator.websocket.SocketRules;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -44,6 +47,7 @@ public final class Generation implements Receiver, AutoCloseable {
      * @param spares makes isolates ahead of need, when nothing else is to be done
      * @param state where objects are stored
      * @param fetch sends requests to the outside
+     * @param backlog what waits for the readers of WebSockets
      */
     public record Machine(
             IsolateFactory factory,
@@ -54,6 +58,7 @@ public final class Generation implements Receiver, AutoCloseable {
             StateFolder state,
             DatabaseOptions options,
             FetchHost fetch,
+            Backlog backlog,
             Log log) {}
 
     /**
@@ -84,11 +89,13 @@ public final class Generation implements Receiver, AutoCloseable {
         always.put("console", new ConsoleOps(machine.log(), stacks));
         NamespaceOps ops = new NamespaceOps(namespaces);
         this.isolates = new IsolatePool(machine.factory(), modules, machine.spares(), always);
+        SocketRules rules = SocketRules.of(bindings::has, machine.backlog());
         Surroundings surroundings = new Surroundings(
                 machine.clock(),
                 () -> new EventLoop(machine.pool(), machine.watchdog()),
                 isolates,
-                stage -> new WorkerPorts(stage, bindings, ops, machine.fetch()),
+                stage -> new WorkerPorts(
+                        stage, bindings, ops, machine.fetch(), new SocketsOps(stage, rules, machine.clock(), null)),
                 new OpenStorages(),
                 error -> machine.log().line(Log.Level.ERROR, error.shown(stacks)));
         for (ObjectClass objectClass : classes) {

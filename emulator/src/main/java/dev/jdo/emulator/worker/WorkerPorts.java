@@ -9,7 +9,8 @@ import dev.jdo.emulator.gate.Stage;
 import dev.jdo.emulator.object.SocketsOps;
 
 /** The ports that every isolate of a worker has, the stateless one and those of its objects. */
-record WorkerPorts(Stage stage, EnvHost env, NamespaceHost namespaces, FetchHost fetch) implements Ports {
+record WorkerPorts(Stage stage, EnvHost env, NamespaceHost namespaces, FetchHost fetch, SocketsOps sockets)
+        implements Ports {
     @Override
     public Object port(String name) {
         return switch (name) {
@@ -17,7 +18,7 @@ record WorkerPorts(Stage stage, EnvHost env, NamespaceHost namespaces, FetchHost
             case "env" -> env;
             case "namespaces" -> namespaces;
             case "fetch" -> fetch;
-            case "sockets" -> new SocketsOps(stage, null);
+            case "sockets" -> sockets;
             default -> throw new IllegalStateException("there is no port " + name);
         };
     }

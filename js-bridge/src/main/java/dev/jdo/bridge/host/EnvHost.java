@@ -10,4 +10,8 @@ public interface EnvHost {
      */
     @Export
     String bindings();
+
+    /** Whether the compatibility flag with this enabling name is on. */
+    @Export
+    boolean has(String flag);
 }

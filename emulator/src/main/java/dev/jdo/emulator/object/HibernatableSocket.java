@@ -1,0 +1,100 @@
+package dev.jdo.emulator.object;
+
+import dev.jdo.emulator.clock.Clock;
+import dev.jdo.emulator.event.Event;
+import dev.jdo.emulator.websocket.Frame;
+import dev.jdo.emulator.websocket.FrameReader;
+import dev.jdo.emulator.websocket.SocketEnd;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * One socket that was accepted for hibernation. Its events follow each other; those of different sockets do not wait. Where
+ * the last event was its end, it leaves the object's list once that was handled (spec: getWebSockets).
+ */
+final class HibernatableSocket implements FrameReader {
+    private static final int VANISHED = 1006;
+
+    private final Hibernation all;
+    private final SocketEnd end;
+    private final List<String> tags;
+    private final Clock clock;
+    private volatile long answered = -1;
+    private volatile boolean over;
+
+    /** @param tags distinct, in the order in which they were given */
+    HibernatableSocket(Hibernation all, SocketEnd end, List<String> tags, Clock clock) {
+        this.all = all;
+        this.end = end;
+        this.tags = tags;
+        this.clock = clock;
+    }
+
+    SocketEnd end() {
+        return end;
+    }
+
+    List<String> tags() {
+        return tags;
+    }
+
+    /** When it was last answered automatically, in milliseconds since 1970, or -1. */
+    long answered() {
+        return answered;
+    }
+
+    @Override
+    public void read(Frame frame, Runnable done) {
+        if (over) {
+            done.run();
+            return;
+        }
+        switch (frame) {
+            case Frame.Text text -> {
+                Hibernation.AutoResponse auto = all.autoResponse();
+                if (auto != null && auto.request().equals(text.text())) {
+                    answered = clock.millis();
+                    end.send(new Frame.Text(auto.response()));
+                    done.run();
+                } else {
+                    deliver(new Event.SocketMessage(end, text.text()), done);
+                }
+            }
+            case Frame.Binary binary -> deliver(new Event.SocketMessage(end, binary.bytes()), done);
+            case Frame.Close close -> last(new Event.SocketClose(end, close.code(), close.reason(), true), done);
+            case Frame.End last -> {
+                if (last.why() == Frame.Why.FAILED) {
+                    last(new Event.SocketError(end, last.message()), done);
+                } else {
+                    last(
+                            new Event.SocketClose(
+                                    end, VANISHED, "WebSocket disconnected without sending Close frame.", false),
+                            done);
+                }
+            }
+        }
+    }
+
+    private void last(Event<byte[]> event, Runnable done) {
+        over = true;
+        deliver(event, () -> {
+            all.forget(end);
+            done.run();
+        });
+    }
+
+    private void deliver(Event<byte[]> event, Runnable done) {
+        AtomicBoolean finished = new AtomicBoolean();
+        Runnable once = () -> {
+            if (finished.compareAndSet(false, true)) {
+                done.run();
+            }
+        };
+        long limit = all.eventTimeout();
+        Clock.Scheduled timeout = limit > 0 ? clock.schedule(limit, once) : () -> {};
+        var _ = all.deliver(event).whenComplete((_, _) -> {
+            timeout.cancel();
+            once.run();
+        });
+    }
+}
