@@ -183,7 +183,7 @@ const cases = {
       () => new WebSocketRequestResponsePair(1, 2).response,
       () => Object.prototype.toString.call(new WebSocketRequestResponsePair("", "")),
       () => Object.keys(new WebSocketRequestResponsePair("", "")),
-      () => members(WebSocketRequestResponsePair.prototype),
+      () => members(WebSocketRequestResponsePair.prototype).sort(),
     );
   },
   attachment() {

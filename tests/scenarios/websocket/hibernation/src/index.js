@@ -171,7 +171,7 @@ const cases = {
   binary: (stub) => play(stub, "/", async (ws, next) => {
     ws.send(new Uint8Array([1, 2, 3]));
     await next();
-    ws.send(new Uint8Array(3_000_000));
+    ws.send(new Uint8Array(1_000_000));
     await next();
     ws.close(1000);
   }),

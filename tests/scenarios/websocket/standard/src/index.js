@@ -49,6 +49,7 @@ export class Room extends DurableObject {
     if (type) server.binaryType = type;
     watch(server, "room", this.log);
     server.addEventListener("message", ({ data }) => {
+      if (server.readyState !== WebSocket.OPEN) return;
       if (data === "close") server.close(4001, "asked to");
       else if (data === "close without code") server.close();
       else if (data === "throw") throw new Error("thrown in a listener");
@@ -203,7 +204,7 @@ const cases = {
     ws.accept();
     ws.binaryType = "arraybuffer";
     const w = watch(ws, "worker", log);
-    ws.send(new Uint8Array(5_000_000));
+    ws.send(new Uint8Array(1_000_000));
     await w.next();
     ws.close(1000);
     await w.next();

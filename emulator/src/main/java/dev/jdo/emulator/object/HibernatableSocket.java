@@ -6,19 +6,23 @@ import dev.jdo.emulator.websocket.Frame;
 import dev.jdo.emulator.websocket.FrameReader;
 import dev.jdo.emulator.websocket.SocketEnd;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * One socket that was accepted for hibernation. Its events follow each other; those of different sockets do not wait. Where
- * the last event was its end, it leaves the object's list once that was handled (spec: getWebSockets).
+ * One socket that was accepted for hibernation. Its events are delivered in order and do not wait for each other's handlers,
+ * up to a bound, beyond which nothing more is received. Where the last event was its end, it leaves the object's list once that was handled (spec: getWebSockets).
  */
 final class HibernatableSocket implements FrameReader {
     private static final int VANISHED = 1006;
+
+    /** Events whose handlers have not ended. */
+    private static final int MAX_OPEN = 1000;
 
     private final Hibernation all;
     private final SocketEnd end;
     private final List<String> tags;
     private final Clock clock;
+    private final AtomicInteger open = new AtomicInteger();
     private volatile long answered = -1;
     private volatile boolean over;
 
@@ -60,7 +64,8 @@ final class HibernatableSocket implements FrameReader {
                     deliver(new Event.SocketMessage(end, text.text()), done);
                 }
             }
-            case Frame.Binary binary -> deliver(new Event.SocketMessage(end, binary.bytes()), done);
+            case Frame.Binary binary ->
+                deliver(new Event.SocketMessage(end, binary.bytes().slice()), done);
             case Frame.Close close -> last(new Event.SocketClose(end, close.code(), close.reason(), true), done);
             case Frame.End last -> {
                 if (last.why() == Frame.Why.FAILED) {
@@ -77,24 +82,22 @@ final class HibernatableSocket implements FrameReader {
 
     private void last(Event<byte[]> event, Runnable done) {
         over = true;
-        deliver(event, () -> {
+        var _ = all.deliver(event).whenComplete((_, _) -> {
             all.forget(end);
             done.run();
         });
     }
 
     private void deliver(Event<byte[]> event, Runnable done) {
-        AtomicBoolean finished = new AtomicBoolean();
-        Runnable once = () -> {
-            if (finished.compareAndSet(false, true)) {
+        boolean full = open.incrementAndGet() >= MAX_OPEN;
+        var _ = all.deliver(event).whenComplete((_, _) -> {
+            open.decrementAndGet();
+            if (full) {
                 done.run();
             }
-        };
-        long limit = all.eventTimeout();
-        Clock.Scheduled timeout = limit > 0 ? clock.schedule(limit, once) : () -> {};
-        var _ = all.deliver(event).whenComplete((_, _) -> {
-            timeout.cancel();
-            once.run();
         });
+        if (!full) {
+            done.run();
+        }
     }
 }

@@ -50,7 +50,7 @@ public final class Hibernation {
         autoResponse = next;
     }
 
-    /** After so many milliseconds the next event of a socket does not wait for the last one's end; 0: it always does. */
+    /** How long an event may take, as the object has set it, in milliseconds; 0: for ever. */
     long eventTimeout() {
         return eventTimeout;
     }

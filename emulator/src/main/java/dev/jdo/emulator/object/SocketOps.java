@@ -72,11 +72,6 @@ final class SocketOps implements SocketHost {
     }
 
     @Override
-    public boolean peerClosed() {
-        return end.peerClosed();
-    }
-
-    @Override
     public void listen(Value onMessage, Value onClose, Value onEnd) {
         IoContext context = stage.current();
         context.hold();
@@ -106,7 +101,7 @@ final class SocketOps implements SocketHost {
     private void tell(Frame frame, Value onMessage, Value onClose, Value onEnd) {
         switch (frame) {
             case Frame.Text text -> onMessage.executeVoid(text.text());
-            case Frame.Binary binary -> onMessage.executeVoid(binary.bytes());
+            case Frame.Binary binary -> onMessage.executeVoid(binary.bytes().slice());
             case Frame.Close close -> {
                 if (end.closing()) {
                     release();

@@ -137,13 +137,12 @@ public final class SocketEnd implements Socket {
             @Override
             public void read(Frame frame, Runnable done) {
                 if (frame instanceof Frame.Close) {
-                    boolean first = closed;
                     peerClosed = true;
-                    reader.read(frame, done);
-                    if (first) {
+                    if (closed) {
                         // Both have closed, this side before the other: nothing is left to be done here.
                         leave(Frame.End.GONE);
                     }
+                    reader.read(frame, done);
                 } else {
                     if (frame instanceof Frame.End) {
                         end();

@@ -41,10 +41,6 @@ public interface SocketHost {
     @Export
     boolean closing();
 
-    /** True once the other side's Close frame was seen. */
-    @Export
-    boolean peerClosed();
-
     /**
      * Takes what arrives, as events of the one that is on now, which stays open as long as the socket.
      *

@@ -1,5 +1,5 @@
 // The sockets of an object: what ctx offers for them, and their events (spec §4.5, §6.3).
-import { toArrayBuffer } from "../internal/bytes.js";
+import { copyOf } from "../internal/bytes.js";
 import { guard, port } from "../internal/host.js";
 import { badArgument, badConstructorArgument, expose } from "../internal/idl.js";
 import { checkHibernation, hibernate, hostOf, received, useOf, wake } from "../web/websocket.js";
@@ -136,7 +136,7 @@ export function getEventTimeout() {
 /** Hands a message of a hibernatable socket to the object's handler. */
 export function socketMessage(instance, host, message) {
   if (typeof instance.webSocketMessage !== "function") return undefined;
-  return instance.webSocketMessage(faceOf(host), typeof message === "string" ? message : toArrayBuffer(message));
+  return instance.webSocketMessage(faceOf(host), typeof message === "string" ? message : copyOf(message));
 }
 
 /** Hands the last event of a hibernatable socket to the object's handler. */

@@ -264,7 +264,8 @@ function eventClass(name, fields, convert = {}) {
         }
       }
 
-      constructor(type, init = undefined) {
+      constructor(type = undefined, init = undefined) {
+        if (arguments.length === 0) throw badConstructorArgument(name, 1, "string");
         super(type, init);
         this.#init = {};
         for (const field in fields) {

@@ -1,5 +1,5 @@
 // WebSocket and WebSocketPair (spec §6). Those of an object's ctx are in cloudflare/sockets.js.
-import { toArrayBuffer } from "../internal/bytes.js";
+import { copyOf } from "../internal/bytes.js";
 import { awaitIo, load, port } from "../internal/host.js";
 import { deserialize, serialize } from "../internal/clone.js";
 import { badArgument, badConstructorArgument, constants, expose, illegal } from "../internal/idl.js";
@@ -126,8 +126,7 @@ export class WebSocket extends EventTarget {
     if (s.failed) return CLOSED;
     if (s.connecting) return CONNECTING;
     const sent = s.host.closing();
-    const received = s.received || s.host.peerClosed();
-    return sent && received ? CLOSED : sent || received ? CLOSING : OPEN;
+    return sent && s.received ? CLOSED : sent || s.received ? CLOSING : OPEN;
   }
 
   get url() {
@@ -235,7 +234,7 @@ function end(socket, s, why, message) {
 
 function dataOf(s, message) {
   if (typeof message === "string") return message;
-  const buffer = toArrayBuffer(message);
+  const buffer = copyOf(message);
   return s.binaryType === "blob" ? new (load("/jdo/web/blob.js").Blob)([buffer]) : buffer;
 }
 
