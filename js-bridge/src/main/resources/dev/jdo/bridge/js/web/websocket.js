@@ -86,7 +86,7 @@ export class WebSocket extends EventTarget {
     if (arguments.length === 0) throw badArgument("send", "WebSocket", 1, "ArrayBuffer or ArrayBufferView or string");
     const text = isBuffer(message) ? null : wellFormed(`${message}`);
     checkUse(s);
-    if (s.host.closing()) throw new TypeError("Can't call WebSocket send() after close().");
+    if (s.host?.closing()) throw new TypeError("Can't call WebSocket send() after close().");
     if (s.failed || s.ended) return;
     if (text !== null) s.host.sendText(text);
     else if (!ArrayBuffer.isView(message)) s.host.sendBytes(toBuffer(message));
@@ -163,12 +163,11 @@ constants(WebSocket, {
 });
 
 function checkUse(s) {
-  if (s.use === "none" || s.use === "response") {
+  if (s.use === "none" || s.use === "response" || (s.connecting && !s.failed)) {
     throw new TypeError(
       "You must call one of accept() or state.acceptWebSocket() on this WebSocket before sending messages.",
     );
   }
-  if (s.connecting) throw domException("WebSocket is not open: it is still connecting.", "InvalidStateError");
 }
 
 const isShared = (value) => Object.prototype.toString.call(value) === "[object SharedArrayBuffer]";
@@ -279,7 +278,7 @@ async function connect(socket, href, names) {
     response = await awaitIo(port("fetch").fetch(request));
     if (response.webSocket() === null) {
       response.body()?.cancel();
-      throw new Error(
+      throw new TypeError(
         "Failed to establish the WebSocket connection: expected server to reply with HTTP status code 101 (switching " +
           `protocols), but received ${response.status()} instead.`,
       );
@@ -290,10 +289,10 @@ async function connect(socket, href, names) {
     const reason = "Failed to establish websocket connection";
     return fire(socket, s, new CloseEvent("close", { code: ABNORMAL, reason, wasClean: false }));
   }
-  const header = (name) => new RegExp(`^${name}\n(.*)$`, "m").exec(response.headers())?.[1] ?? "";
+  const header = (name) => new RegExp(`^${name}\n(.*)$`, "m").exec(response.headers())?.[1] ?? null;
   s.host = port("sockets").end(response.webSocket());
   s.protocol = header("sec-websocket-protocol");
-  s.extensions = header("sec-websocket-extensions");
+  s.extensions = header("sec-websocket-extensions") ?? "";
   s.connecting = false;
   fire(socket, s, new Event("open"));
   if (!s.failed) listen(socket, s);
