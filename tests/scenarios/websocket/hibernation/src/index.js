@@ -204,7 +204,11 @@ export default {
     const stub = env.ROOM.getByName(kind === "case" ? name : kind);
     if (kind !== "case") {
       const inner = [name, ...rest].join("/");
-      return stub.fetch(new Request(`http://room/${inner}${search}`, request));
+      try {
+        return await stub.fetch(new Request(`http://room/${inner}${search}`, request));
+      } catch (e) {
+        return new Response(`${e.name}: ${e.message}`, { status: 500 });
+      }
     }
     const client = await cases[name](stub);
     const count = COUNTS[name] ?? 0;

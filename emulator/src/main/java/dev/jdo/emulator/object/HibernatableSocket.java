@@ -6,7 +6,6 @@ import dev.jdo.emulator.websocket.Frame;
 import dev.jdo.emulator.websocket.FrameReader;
 import dev.jdo.emulator.websocket.SocketEnd;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * One socket that was accepted for hibernation. Its events are delivered in order and do not wait for each other's handlers,
@@ -15,14 +14,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class HibernatableSocket implements FrameReader {
     private static final int VANISHED = 1006;
 
-    /** Events whose handlers have not ended. */
-    private static final int MAX_OPEN = 1000;
-
     private final Hibernation all;
     private final SocketEnd end;
     private final List<String> tags;
     private final Clock clock;
-    private final AtomicInteger open = new AtomicInteger();
+    private final Window window = new Window();
     private volatile long answered = -1;
     private volatile boolean over;
 
@@ -61,11 +57,11 @@ final class HibernatableSocket implements FrameReader {
                     end.send(new Frame.Text(auto.response()));
                     done.run();
                 } else {
-                    deliver(new Event.SocketMessage(end, text.text()), done);
+                    deliver(new Event.SocketMessage(end, text.text()), frame.size(), done);
                 }
             }
             case Frame.Binary binary ->
-                deliver(new Event.SocketMessage(end, binary.bytes().slice()), done);
+                deliver(new Event.SocketMessage(end, binary.bytes().slice()), frame.size(), done);
             case Frame.Close close -> last(new Event.SocketClose(end, close.code(), close.reason(), true), done);
             case Frame.End last -> {
                 if (last.why() == Frame.Why.FAILED) {
@@ -88,15 +84,15 @@ final class HibernatableSocket implements FrameReader {
         });
     }
 
-    private void deliver(Event<byte[]> event, Runnable done) {
-        boolean full = open.incrementAndGet() >= MAX_OPEN;
+    private void deliver(Event<byte[]> event, long size, Runnable done) {
+        boolean more = window.enter(size);
         var _ = all.deliver(event).whenComplete((_, _) -> {
-            open.decrementAndGet();
-            if (full) {
+            window.leave(size);
+            if (!more) {
                 done.run();
             }
         });
-        if (!full) {
+        if (more) {
             done.run();
         }
     }

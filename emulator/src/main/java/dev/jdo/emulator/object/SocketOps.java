@@ -4,7 +4,6 @@ import dev.jdo.bridge.host.SocketHost;
 import dev.jdo.emulator.gate.IoContext;
 import dev.jdo.emulator.gate.Stage;
 import dev.jdo.emulator.websocket.Frame;
-import dev.jdo.emulator.websocket.FrameReader;
 import dev.jdo.emulator.websocket.SocketEnd;
 import java.nio.ByteBuffer;
 import org.graalvm.polyglot.Value;
@@ -79,21 +78,26 @@ final class SocketOps implements SocketHost {
         if (hibernation != null) {
             hibernation.keep(end);
         }
-        end.listen(new FrameReader() {
-            @Override
-            public void read(Frame frame, Runnable done) {
-                if (stage.broken() != null) {
-                    end.cut();
-                    done.run();
-                    return;
-                }
-                context.play(() -> {
-                    try {
-                        tell(frame, onMessage, onClose, onEnd);
-                    } finally {
+        Window window = new Window();
+        end.listen((frame, done) -> {
+            if (stage.broken() != null) {
+                end.cut();
+                done.run();
+                return;
+            }
+            boolean more = window.enter(frame.size());
+            context.play(() -> {
+                try {
+                    tell(frame, onMessage, onClose, onEnd);
+                } finally {
+                    window.leave(frame.size());
+                    if (!more) {
                         done.run();
                     }
-                });
+                }
+            });
+            if (more) {
+                done.run();
             }
         });
     }

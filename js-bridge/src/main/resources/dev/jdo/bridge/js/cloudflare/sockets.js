@@ -71,7 +71,7 @@ export function acceptWebSocket(socket, tags = []) {
 
 /** ctx.getWebSockets. */
 export function getWebSockets(tag) {
-  const list = port("sockets").list(tag === undefined || tag === null ? null : `${tag}`);
+  const list = port("sockets").list(tag === undefined ? null : `${tag}`);
   return Array.from({ length: list.size() }, (_, i) => faceOf(list.get(i)));
 }
 
