@@ -2,6 +2,7 @@ package dev.jdo.emulator.server;
 
 import dev.jdo.emulator.websocket.SocketEnd;
 import io.undertow.server.HttpServerExchange;
+import io.undertow.util.Headers;
 import io.undertow.websockets.core.WebSocketChannel;
 import io.undertow.websockets.core.protocol.version13.Hybi13Handshake;
 import io.undertow.websockets.extensions.PerMessageDeflateHandshake;
@@ -25,6 +26,7 @@ final class SocketUpgrade {
                 handshake.createChannel(
                         facade, connection, upgraded.getConnection().getByteBufferPool()),
                 end));
+        exchange.addResponseCommitListener(same -> same.getResponseHeaders().put(Headers.UPGRADE, "websocket"));
         handshake.handshake(facade);
     }
 }

@@ -12,6 +12,7 @@ import dev.jdo.emulator.websocket.SocketEnd;
 import dev.jdo.emulator.websocket.SocketRules;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
@@ -74,9 +75,7 @@ class HibernationTest {
         assertThat(hibernation.list(null)).containsExactly(c.server, b.server, a.server);
         assertThat(hibernation.list("x")).containsExactly(a.server, b.server);
         assertThat(hibernation.list("z")).isEmpty();
-        HibernatableSocket accepted = hibernation.of(b.server);
-        assertThat(accepted).isNotNull();
-        assertThat(accepted.tags()).containsExactly("y", "x");
+        assertThat(Objects.requireNonNull(hibernation.of(b.server)).tags()).containsExactly("y", "x");
     }
 
     @Test
@@ -86,9 +85,8 @@ class HibernationTest {
         client.text("ping");
         assertThat(delivered).isEmpty();
         assertThat(client.heard).containsExactly(new Frame.Text("pong"));
-        HibernatableSocket accepted = hibernation.of(client.server);
-        assertThat(accepted).isNotNull();
-        assertThat(accepted.answered()).isEqualTo(5);
+        assertThat(Objects.requireNonNull(hibernation.of(client.server)).answered())
+                .isEqualTo(5);
         client.text("ping ");
         assertThat(delivered).containsExactly(new Event.SocketMessage(client.server, "ping "));
     }
