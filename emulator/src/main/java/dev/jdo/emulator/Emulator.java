@@ -18,10 +18,12 @@ import dev.jdo.emulator.event.Receiver;
 import dev.jdo.emulator.log.Log;
 import dev.jdo.emulator.server.ErrorResponses;
 import dev.jdo.emulator.server.HttpServer;
+import dev.jdo.emulator.server.SocketClient;
 import dev.jdo.emulator.storage.DatabaseOptions;
 import dev.jdo.emulator.storage.ServerFile;
 import dev.jdo.emulator.storage.StateFolder;
 import dev.jdo.emulator.storage.StateLock;
+import dev.jdo.emulator.websocket.Backlog;
 import dev.jdo.emulator.worker.Bindings;
 import dev.jdo.emulator.worker.CountedFetch;
 import dev.jdo.emulator.worker.Generation;
@@ -67,7 +69,7 @@ public final class Emulator implements Receiver, AutoCloseable {
     private volatile CompletableFuture<Generation> serving = new CompletableFuture<>();
     private final StateFolder state;
     private final StateLock lock;
-    private final OutboundFetch fetch;
+    private final SocketClient fetch;
 
     /**
      * Nothing runs yet; requests wait for the first {@link #load}.
@@ -87,7 +89,6 @@ public final class Emulator implements Receiver, AutoCloseable {
         this.log = log;
         this.state = new StateFolder(persistTo);
         this.lock = StateLock.take(state);
-        this.fetch = new OutboundFetch();
         int threads = Math.max(4, 2 * Runtime.getRuntime().availableProcessors());
         this.pool = Executors.newFixedThreadPool(
                 threads, Thread.ofPlatform().daemon().name("jdo-turns-", 1).factory());
@@ -97,6 +98,8 @@ public final class Emulator implements Receiver, AutoCloseable {
                 cpuLimitMs == null ? CPU_LIMIT : Duration.ofMillis(cpuLimitMs).plus(COLD);
         this.watchdog = new Watchdog(limit, ManagementFactory.getThreadMXBean()::getThreadCpuTime);
         this.clock = mode.start(real, inFlight);
+        Backlog backlog = Backlog.ofHeap();
+        this.fetch = new SocketClient(new OutboundFetch(), backlog);
         this.machine = new Generation.Machine(
                 factory,
                 inFlight.counted(pool),
@@ -107,6 +110,7 @@ public final class Emulator implements Receiver, AutoCloseable {
                 state,
                 options,
                 new CountedFetch(fetch, inFlight),
+                backlog,
                 log);
         watch();
     }

@@ -39,4 +39,7 @@ public interface Entry {
 
     /** Tells the object that a socket's peer has closed it. */
     void socketClose(SocketHost socket, int code, String reason, boolean clean, ReplyHost reply);
+
+    /** Tells the object that a socket has failed. */
+    void socketError(SocketHost socket, String message, ReplyHost reply);
 }

@@ -76,4 +76,9 @@ final class ScriptEntry implements Entry {
     public void socketClose(SocketHost socket, int code, String reason, boolean clean, ReplyHost reply) {
         function("socketClose").executeVoid(socket, code, reason, clean, reply);
     }
+
+    @Override
+    public void socketError(SocketHost socket, String message, ReplyHost reply) {
+        function("socketError").executeVoid(socket, message, reply);
+    }
 }

@@ -39,4 +39,7 @@ public sealed interface Event<R> {
      * @param retryCount how often it has failed before
      */
     record Alarm(long scheduledTime, int retryCount) implements Event<AlarmResult> {}
+
+    /** A hibernatable socket failed otherwise. */
+    record SocketError(Socket socket, String message) implements Event<byte[]> {}
 }

@@ -166,6 +166,8 @@ public final class DurableObject implements Receiver {
                             running.entry()
                                     .socketClose(
                                             face(close.socket()), close.code(), close.reason(), close.clean(), reply);
+                        case Event.SocketError failed ->
+                            running.entry().socketError(face(failed.socket()), failed.message(), reply);
                         case Event.Alarm _ -> throw new IllegalStateException("an alarm has a run of its own");
                     }
                 },
@@ -232,7 +234,7 @@ public final class DurableObject implements Receiver {
     }
 
     private SocketHost face(Socket socket) {
-        return new SocketOps(stage, (SocketEnd) socket);
+        return new SocketOps(stage, (SocketEnd) socket, hibernation());
     }
 
     private static <R> void pass(CompletableFuture<R> from, CompletableFuture<R> to) {

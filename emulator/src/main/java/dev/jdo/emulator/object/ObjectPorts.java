@@ -13,7 +13,7 @@ record ObjectPorts(Ports common, DurableObject object, Stage stage, ObjectStorag
             case "state" -> new StateOps(object, stage, storage, surroundings.clock());
             case "storage" -> storage.port();
             case "io" -> new IoOps(stage, object.label());
-            case "sockets" -> new SocketsOps(stage, object.hibernation());
+            case "sockets" -> ((SocketsOps) common.port(name)).of(object.hibernation());
             default -> common.port(name);
         };
     }

@@ -23,6 +23,7 @@ import dev.jdo.emulator.object.LiveObjects;
 import dev.jdo.emulator.object.Namespace;
 import dev.jdo.emulator.object.OpenStorages;
 import dev.jdo.emulator.object.Sleepers;
+import dev.jdo.emulator.object.SocketsOps;
 import dev.jdo.emulator.object.StorageOps;
 import dev.jdo.emulator.object.StorageTrouble;
 import dev.jdo.emulator.object.Surroundings;
@@ -33,6 +34,8 @@ import dev.jdo.emulator.storage.NamespaceFolder;
 import dev.jdo.emulator.storage.ObjectFile;
 import dev.jdo.emulator.storage.StateFolder;
 import dev.jdo.emulator.storage.Storage;
+import dev.jdo.emulator.websocket.Backlog;
+import dev.jdo.emulator.websocket.SocketRules;
 import java.security.SecureRandom;
 import java.util.Collections;
 import java.util.HashMap;
@@ -55,6 +58,7 @@ public final class Generation implements Receiver, AutoCloseable {
      * @param spares makes isolates ahead of need, when nothing else is to be done
      * @param state where objects are stored
      * @param fetch sends requests to the outside
+     * @param backlog what waits for the readers of WebSockets
      */
     public record Machine(
             IsolateFactory factory,
@@ -66,6 +70,7 @@ public final class Generation implements Receiver, AutoCloseable {
             StateFolder state,
             DatabaseOptions options,
             FetchHost fetch,
+            Backlog backlog,
             Log log) {}
 
     /**
@@ -98,11 +103,17 @@ public final class Generation implements Receiver, AutoCloseable {
         always.put("compatibility", new CompatibilityOps(compatibility));
         always.put("console", new ConsoleOps(machine.log(), stacks));
         this.isolates = new IsolatePool(machine.factory(), modules, machine.spares(), always);
+        SocketRules rules = SocketRules.of(compatibility::has, machine.backlog());
         Surroundings surroundings = new Surroundings(
                 machine.clock(),
                 () -> new EventLoop(machine.pool(), machine.watchdog()),
                 isolates,
-                stage -> new WorkerPorts(stage, bindings, namespaces, machine.fetch()),
+                stage -> new WorkerPorts(
+                        stage,
+                        bindings,
+                        namespaces,
+                        machine.fetch(),
+                        new SocketsOps(stage, rules, machine.clock(), null)),
                 new OpenStorages(),
                 LiveObjects.ofHeap(Runtime.getRuntime().maxMemory()),
                 new Sleepers(),

@@ -276,4 +276,9 @@ final class SimulatedObject implements Incarnation, Entry {
     public void socketClose(SocketHost socket, int code, String reason, boolean clean, ReplyHost reply) {
         throw notPlayed();
     }
+
+    @Override
+    public void socketError(SocketHost socket, String message, ReplyHost reply) {
+        throw notPlayed();
+    }
 }

@@ -73,13 +73,19 @@ function finish(reply, value, deliver) {
   }
 }
 
-function respond(reply, response) {
+const respondTo = (request) => (reply, response) => {
   const { Response, responseToHost } = lazyHttp();
   if (!(response instanceof Response)) {
     throw new TypeError("Incorrect type for Promise: the Promise did not resolve to 'Response'.");
   }
+  if (response.webSocket !== null && !/^upgrade\nwebsocket$/im.test(request.headers())) {
+    throw new TypeError(
+      "Worker tried to return a WebSocket in a response to a request which did not contain the header " +
+        '"Upgrade: websocket".',
+    );
+  }
   reply.respond(responseToHost(response));
-}
+};
 
 function noFetch() {
   return new Error("Handler does not export a fetch() function.");
@@ -98,7 +104,7 @@ export function fetchWorker(request, reply) {
     }
     if (typeof handler?.fetch !== "function") throw noFetch();
     return handler.fetch(lazyHttp().requestFromHost(request), environment(), ctx);
-  }, respond);
+  }, respondTo(request));
 }
 
 /**
@@ -126,7 +132,7 @@ export function fetchObject(request, reply) {
     const instance = live();
     if (typeof instance.fetch !== "function") throw noFetch();
     return instance.fetch(lazyHttp().requestFromHost(request));
-  }, respond);
+  }, respondTo(request));
 }
 
 /** Calls a method of the object, or reads a property. */
@@ -150,14 +156,19 @@ export function alarm(scheduledTime, retryCount, reply) {
   }, done);
 }
 
+const sockets = () => load("/jdo/cloudflare/sockets.js");
+
 /** Delivers a message of a hibernatable socket to the object. */
 export function socketMessage(socket, message, reply) {
-  const sockets = load("/jdo/web/websocket.js");
-  answer(reply, () => sockets.socketMessage(live(), socket, message), done);
+  answer(reply, () => sockets().socketMessage(live(), socket, message), done);
 }
 
 /** Tells the object that a hibernatable socket's peer has closed it. */
 export function socketClose(socket, code, reason, clean, reply) {
-  const sockets = load("/jdo/web/websocket.js");
-  answer(reply, () => sockets.socketClose(live(), socket, code, reason, clean), done);
+  answer(reply, () => sockets().socketClose(live(), socket, code, reason, clean), done);
+}
+
+/** Tells the object that a hibernatable socket has failed. */
+export function socketError(socket, message, reply) {
+  answer(reply, () => sockets().socketError(live(), socket, message), done);
 }

@@ -61,6 +61,7 @@ record Scenario(
             "with",
             "await",
             "socket",
+            "sockets",
             "talk",
             "clock");
 
@@ -135,8 +136,12 @@ record Scenario(
             return new Step.Save(file, text(map, "replace"), need(map, "with"), need(map, "await"));
         }
         if (map.get("socket") instanceof String path) {
-            List<String> talk = list(map, "talk").stream().map(String::valueOf).toList();
-            return new Step.Socket(path, headers(map), talk, rules(map));
+            return new Step.Socket(Map.of("", path), headers(map), talk(map), rules(map));
+        }
+        if (map.get("sockets") instanceof Map<?, ?> named) {
+            Map<String, String> sockets = new LinkedHashMap<>();
+            named.forEach((name, path) -> sockets.put((String) name, (String) path));
+            return new Step.Socket(sockets, headers(map), talk(map), rules(map));
         }
         throw new IllegalArgumentException("unknown step " + map);
     }
@@ -152,6 +157,10 @@ record Scenario(
         Map<String, Object> body = words.length < 2 ? Map.of() : Map.of(member, words[1]);
         Map<String, Object> request = Map.of("json", body, "differs", list(map, "differs"));
         return request("POST /cdn-cgi/jdo/clock/" + words[0], request);
+    }
+
+    private static List<String> talk(Map<?, ?> map) {
+        return list(map, "talk").stream().map(String::valueOf).toList();
     }
 
     private static Step named(String line) {

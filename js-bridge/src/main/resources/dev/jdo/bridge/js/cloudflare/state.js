@@ -43,7 +43,7 @@ export function takesNoAlarms() {
   return object !== undefined && typeof object.alarm !== "function";
 }
 
-const sockets = () => load("/jdo/web/websocket.js");
+const sockets = () => load("/jdo/cloudflare/sockets.js");
 
 export class DurableObjectState {
   constructor() {
@@ -72,16 +72,36 @@ export class DurableObjectState {
     return alone(callback, false);
   }
 
-  acceptWebSocket(socket, tags) {
+  acceptWebSocket(socket = undefined, tags = undefined) {
     sockets().acceptWebSocket(socket, tags);
   }
 
-  getWebSockets(tag) {
+  getWebSockets(tag = undefined) {
     return sockets().getWebSockets(tag);
   }
 
-  getTags(socket) {
+  getTags(socket = undefined) {
     return sockets().getTags(socket);
+  }
+
+  setWebSocketAutoResponse(pair = undefined) {
+    sockets().setAutoResponse(pair);
+  }
+
+  getWebSocketAutoResponse() {
+    return sockets().getAutoResponse();
+  }
+
+  getWebSocketAutoResponseTimestamp(socket = undefined) {
+    return sockets().autoResponseTimestamp(socket);
+  }
+
+  setHibernatableWebSocketEventTimeout(milliseconds = undefined) {
+    sockets().setEventTimeout(milliseconds);
+  }
+
+  getHibernatableWebSocketEventTimeout() {
+    return sockets().getEventTimeout();
   }
 
   abort(reason, options) {
