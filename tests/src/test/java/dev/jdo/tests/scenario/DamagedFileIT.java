@@ -112,6 +112,17 @@ class DamagedFileIT {
         }
     }
 
+    @Test
+    void theServerStartsWithoutItsListOfAlarms() throws Exception {
+        Path list = place.resolve("state/v3/do/damaged-Note/metadata.sqlite");
+        Files.createDirectories(place.resolve("state/v3/do/damaged-Note"));
+        Files.writeString(list, GARBAGE);
+        try (Server server = start()) {
+            assertThat(ask(server, "/any/up").body()).isEqualTo("1");
+            assertThat(list).hasContent(GARBAGE);
+        }
+    }
+
     private Server start() throws IOException, InterruptedException {
         Server server = new Server(ScenarioIT.COMMAND, place.resolve("project"), place.resolve("state"), List.of());
         server.awaitReady("Ready on http");
