@@ -15,6 +15,7 @@ import dev.jdo.emulator.websocket.SocketEnd;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Its state belongs to its event loop: whoever wants something posts it there.
  */
-public final class DurableObject implements Receiver {
+public final class DurableObject implements Receiver, LiveObjects.Resident {
     /** After so long without anything open it is evicted. */
     private static final long IDLE_MILLIS = 10_000;
 
@@ -203,17 +204,20 @@ public final class DurableObject implements Receiver {
         events.forEach(Runnable::run);
     }
 
-    /** Another object needs the room. From any thread; tells whether this one has left. */
-    CompletableFuture<Boolean> evictNow() {
-        CompletableFuture<Boolean> answer = new CompletableFuture<>();
+    @Override
+    public boolean seemsIdle() {
+        return mailbox.isEmpty();
+    }
+
+    @Override
+    public void evictNow(Consumer<Boolean> answer) {
         loop.post(() -> {
             boolean idle = state == State.ASLEEP || (state == State.RUNNING && stage.openEvents() == 0);
             if (idle) {
                 go();
             }
-            answer.complete(idle || state == State.EVICTED || state == State.BROKEN);
+            answer.accept(idle || state == State.EVICTED || state == State.BROKEN);
         });
-        return answer;
     }
 
     /** The alarm of that time is given up: what is stored of it goes. */

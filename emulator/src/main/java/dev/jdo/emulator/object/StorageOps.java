@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +51,10 @@ public final class StorageOps implements StorageHost, ObjectStorage {
     }
 
     private <T extends @Nullable Object> T attempt(Supplier<T> operation) {
+        return attempt(operation, trouble::error);
+    }
+
+    private <T extends @Nullable Object> T attempt(Supplier<T> operation, Function<StorageException, JsError> error) {
         if (closed) {
             throw new JsError("Error", GONE);
         }
@@ -57,7 +62,7 @@ public final class StorageOps implements StorageHost, ObjectStorage {
         try {
             return operation.get();
         } catch (StorageException e) {
-            throw trouble.error(e);
+            throw error.apply(e);
         }
     }
 
@@ -242,7 +247,7 @@ public final class StorageOps implements StorageHost, ObjectStorage {
         for (int i = 0; i < values.length; i++) {
             values[i] = binding(bindings.getArrayElement(i));
         }
-        return new Cursor(this, attempt(() -> storage.exec(query, values)));
+        return new Cursor(this, attempt(() -> storage.exec(query, values), trouble::ofStatement));
     }
 
     private static @Nullable Object binding(Value value) {
@@ -415,7 +420,7 @@ public final class StorageOps implements StorageHost, ObjectStorage {
 
         @Override
         public boolean next() {
-            row = storage.attempt(cursor::next);
+            row = storage.attempt(cursor::next, storage.trouble::ofStatement);
             return row != null;
         }
 

@@ -1,5 +1,5 @@
 // What Java calls: the first module of every isolate.
-import { connect, load, port } from "./internal/host.js";
+import { connect, keep, load, port } from "./internal/host.js";
 import { installGlobals } from "./globals.js";
 import { refuseCodeGeneration } from "./internal/code-generation.js";
 import { fail, supply } from "./internal/errors.js";
@@ -41,12 +41,13 @@ let http;
 let env;
 const environment = () => (env ??= load("/jdo/cloudflare/env.js").environment());
 
-/** Loads what every event needs, so that the first one finds it there. */
+/** Loads what nearly every object needs, so that its first event finds it there. */
 export function warm() {
-  http = { ...load("/jdo/web/request.js"), ...load("/jdo/web/response.js") };
+  keep(load("/jdo/cloudflare/object.js").needed);
+  lazyHttp();
 }
 
-const lazyHttp = () => http ?? (warm(), http);
+const lazyHttp = () => (http ??= { ...load("/jdo/web/request.js"), ...load("/jdo/web/response.js") });
 
 /** Sends what the handler gives back, or threw, to the reply. */
 function answer(reply, handle, deliver) {
