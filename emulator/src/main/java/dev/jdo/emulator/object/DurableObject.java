@@ -54,6 +54,7 @@ public final class DurableObject implements Receiver, LiveObjects.Resident {
     private volatile boolean gone;
     private volatile boolean asleep;
     private @Nullable AlarmRun alarm;
+    private volatile @Nullable JsError broken;
 
     public DurableObject(Namespace namespace, ObjectId id, ObjectStorage storage, Surroundings surroundings) {
         this.namespace = namespace;
@@ -92,10 +93,10 @@ public final class DurableObject implements Receiver, LiveObjects.Resident {
         isolate().close();
     }
 
-    /** The error that broke it, or null while it has not. */
+    /** The error that broke it; null until its files are closed and its id is free for the next instance. */
     @Nullable
     JsError broken() {
-        return stage.broken();
+        return broken;
     }
 
     @Override
@@ -372,6 +373,7 @@ public final class DurableObject implements Receiver, LiveObjects.Resident {
         storage.rollback();
         storage.close();
         namespace.forget(this);
+        broken = error;
         hibernation().drop();
         // Not now: this may be a turn of the very isolate.
         loop.post(this::leave);
