@@ -3,6 +3,7 @@ package dev.jdo.emulator.gate;
 import dev.jdo.bridge.error.JsError;
 import dev.jdo.bridge.host.ReplyHost;
 import dev.jdo.bridge.value.HttpResponse;
+import dev.jdo.bridge.value.Pipe;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,9 @@ public final class Delivery implements ReplyHost {
 
     @Override
     public void respond(HttpResponse response) {
+        if (response.body() instanceof Pipe body) {
+            context.streams(body);
+        }
         answer(() -> outcome.complete(response));
     }
 

@@ -2,6 +2,7 @@ package dev.jdo.emulator.gate;
 
 import dev.jdo.bridge.error.JsError;
 import dev.jdo.bridge.host.SectionHost;
+import dev.jdo.bridge.value.Pipe;
 import dev.jdo.emulator.clock.Clock;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -41,7 +42,7 @@ public final class IoContext {
      * A future that is cancelled is no longer waited for.
      */
     public void awaitIo(CompletableFuture<?> future, Waiter waiter) {
-        if (future.isDone()) {
+        if (future.isDone() && !TimersOps.isTimer(future)) {
             settle(future, waiter);
             return;
         }
@@ -113,6 +114,11 @@ public final class IoContext {
         if (settled && pending == 0) {
             stage.closed(this);
         }
+    }
+
+    /** What it answers goes on for a while: where the stage breaks meanwhile, the reader gets the error. */
+    void streams(Pipe body) {
+        stage.streams(body);
     }
 
     /** The handler threw: the stack is shown to its author. */

@@ -5,9 +5,12 @@ import dev.jdo.bridge.error.IsolateStopped;
 import dev.jdo.bridge.error.JsError;
 import dev.jdo.bridge.loop.EventLoop;
 import dev.jdo.bridge.loop.Watchdog;
+import dev.jdo.bridge.value.Pipe;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.WeakHashMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +51,7 @@ public final class Stage {
     private final InputGate input = new InputGate();
     private final OutputGate output;
     private final Set<IoContext> open = new LinkedHashSet<>();
+    private final Set<Pipe> streams = Collections.newSetFromMap(new WeakHashMap<>());
     private @Nullable Incarnation incarnation;
     private @Nullable IoContext current;
     private InputGate here = input;
@@ -116,6 +120,11 @@ public final class Stage {
     /** Events that are being handled. */
     public int openEvents() {
         return open.size();
+    }
+
+    /** A body that is written here, until nobody reads it any more. */
+    void streams(Pipe body) {
+        streams.add(body);
     }
 
     void opened(IoContext context) {
@@ -216,5 +225,7 @@ public final class Stage {
         }
         input.breakWith(error);
         new ArrayList<>(open).forEach(context -> context.fail(error));
+        new ArrayList<>(streams).forEach(body -> body.fail(error));
+        streams.clear();
     }
 }

@@ -1,8 +1,11 @@
 package dev.jdo.emulator.object;
 
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How many objects are in memory, least recently used first. An object that starts where there is no room waits until the
@@ -10,14 +13,32 @@ import java.util.concurrent.CompletableFuture;
  * that nobody waits for what may wait for himself. Safe for use by many threads.
  */
 public final class LiveObjects {
-    /** What an isolate with a small project takes of the heap (measured, see tests/many-objects), doubled. */
+    /** One that is in memory. */
+    interface Resident {
+        /** Whether it has nothing to do, as far as that can be told from another thread. */
+        boolean seemsIdle();
+
+        /**
+         * Another one needs the room. The answer comes later, in the resident's own turn: true where it has left, false
+         * where it is not idle.
+         */
+        void evictNow(Consumer<Boolean> answer);
+    }
+
+    /** What an isolate with a small project takes of the heap. */
     private static final long BYTES_EACH = 400_000;
 
     /** How many are asked to make room for one. */
     private static final int ASKED = 4;
 
+    /** Among so many of those that rested longest one is looked for that seems idle. */
+    private static final int LOOKED_AT = 64;
+
     private final int most;
-    private final Map<DurableObject, Boolean> live = new LinkedHashMap<>(64, 0.75f, true);
+    private final Map<Resident, Boolean> live = new LinkedHashMap<>(64, 0.75f, true);
+
+    /** Taken out and not answered yet: each is still there, or the one in its place. */
+    private int asking;
 
     LiveObjects(int most) {
         this.most = most;
@@ -33,39 +54,74 @@ public final class LiveObjects {
      *
      * @return done when there is room, at once where there is
      */
-    CompletableFuture<Void> enter(DurableObject object) {
-        return enter(object, ASKED);
+    CompletableFuture<Void> enter(Resident newcomer) {
+        CompletableFuture<Void> room = new CompletableFuture<>();
+        enter(newcomer, ASKED, room);
+        return room;
     }
 
-    private CompletableFuture<Void> enter(DurableObject object, int asked) {
-        DurableObject idlest;
-        synchronized (live) {
-            if (live.size() < most || asked == 0) {
-                live.put(object, true);
-                return CompletableFuture.completedFuture(null);
-            }
-            idlest = live.keySet().iterator().next();
-            live.remove(idlest);
+    private void enter(Resident newcomer, int asked, CompletableFuture<Void> room) {
+        Resident idlest = admit(newcomer, asked);
+        if (idlest == null) {
+            room.complete(null);
+            return;
         }
-        return idlest.evictNow().thenCompose(evicted -> {
+        // Its answer comes before anything else it does, so that it cannot have left when it is put back.
+        idlest.evictNow(evicted -> {
             synchronized (live) {
-                live.put(evicted ? object : idlest, true);
+                asking--;
+                live.put(evicted ? newcomer : idlest, true);
             }
-            return evicted ? CompletableFuture.completedFuture(null) : enter(object, asked - 1);
+            if (evicted) {
+                room.complete(null);
+            } else {
+                enter(newcomer, asked - 1, room);
+            }
         });
     }
 
+    /** Takes the newcomer in, or takes out whom to ask first. */
+    private @Nullable Resident admit(Resident newcomer, int asked) {
+        synchronized (live) {
+            Resident idlest = live.size() + asking < most || asked == 0 ? null : idlest();
+            if (idlest == null) {
+                live.put(newcomer, true);
+            } else {
+                live.remove(idlest);
+                asking++;
+            }
+            return idlest;
+        }
+    }
+
+    private @Nullable Resident idlest() {
+        Iterator<Resident> residents = live.keySet().iterator();
+        for (int i = 0; i < LOOKED_AT && residents.hasNext(); i++) {
+            Resident resident = residents.next();
+            if (resident.seemsIdle()) {
+                return resident;
+            }
+        }
+        return null;
+    }
+
     /** The object is used now. */
-    void used(DurableObject object) {
+    void used(Resident object) {
         synchronized (live) {
             live.get(object);
         }
     }
 
     /** The object has left. */
-    void left(DurableObject object) {
+    void left(Resident object) {
         synchronized (live) {
             live.remove(object);
+        }
+    }
+
+    int count() {
+        synchronized (live) {
+            return live.size();
         }
     }
 }

@@ -24,6 +24,10 @@ final class Mailbox {
         return null;
     }
 
+    boolean isEmpty() {
+        return open.get() == 0;
+    }
+
     /** A delivery was answered. */
     void answered() {
         open.decrementAndGet();

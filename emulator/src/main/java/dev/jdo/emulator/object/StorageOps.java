@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,7 @@ public final class StorageOps implements StorageHost, ObjectStorage {
     private boolean closed;
     private @Nullable CompletableFuture<Boolean> synced;
     private @Nullable JsError failed;
+    private boolean commitFailed;
 
     /**
      * @param sqlite true where the class has the SQL API
@@ -49,6 +51,10 @@ public final class StorageOps implements StorageHost, ObjectStorage {
     }
 
     private <T extends @Nullable Object> T attempt(Supplier<T> operation) {
+        return attempt(operation, trouble::error);
+    }
+
+    private <T extends @Nullable Object> T attempt(Supplier<T> operation, Function<StorageException, JsError> error) {
         if (closed) {
             throw new JsError("Error", GONE);
         }
@@ -56,7 +62,7 @@ public final class StorageOps implements StorageHost, ObjectStorage {
         try {
             return operation.get();
         } catch (StorageException e) {
-            throw trouble.error(e);
+            throw error.apply(e);
         }
     }
 
@@ -189,6 +195,31 @@ public final class StorageOps implements StorageHost, ObjectStorage {
     }
 
     @Override
+    public boolean beginAlarm(long scheduledTime) {
+        return attempt(() -> storage.beginAlarm(scheduledTime));
+    }
+
+    @Override
+    public void endAlarm(boolean done) {
+        write(false, () -> storage.endAlarm(done));
+    }
+
+    @Override
+    public void dropAlarm(long scheduledTime) {
+        quietly(() -> {
+            if (storage.beginAlarm(scheduledTime)) {
+                storage.endAlarm(true);
+                storage.writes().commit();
+            }
+        });
+    }
+
+    @Override
+    public boolean commitFailed() {
+        return commitFailed;
+    }
+
+    @Override
     public int begin(boolean spansTurns) {
         confirm = true;
         StorageTransaction begun =
@@ -222,7 +253,7 @@ public final class StorageOps implements StorageHost, ObjectStorage {
         for (int i = 0; i < values.length; i++) {
             values[i] = binding(bindings.getArrayElement(i));
         }
-        return new Cursor(this, attempt(() -> storage.exec(query, values)));
+        return new Cursor(this, attempt(() -> storage.exec(query, values), trouble::ofStatement));
     }
 
     private static @Nullable Object binding(Value value) {
@@ -289,6 +320,7 @@ public final class StorageOps implements StorageHost, ObjectStorage {
         try {
             storage.writes().commit();
         } catch (StorageException e) {
+            commitFailed = true;
             throw trouble.error(e);
         }
         confirm &= storage.writes().pending();
@@ -394,7 +426,7 @@ public final class StorageOps implements StorageHost, ObjectStorage {
 
         @Override
         public boolean next() {
-            row = storage.attempt(cursor::next);
+            row = storage.attempt(cursor::next, storage.trouble::ofStatement);
             return row != null;
         }
 

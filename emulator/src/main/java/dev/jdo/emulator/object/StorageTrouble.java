@@ -58,6 +58,19 @@ public final class StorageTrouble {
         }
     }
 
+    /**
+     * What the worker gets to see where a statement of its own failed: what SQLite said, even of a damaged file, as on the
+     * platform's dev server. A file that cannot be opened is an error like any other.
+     */
+    JsError ofStatement(StorageException e) {
+        String hint = INTERNAL.get(String.valueOf(e.code()));
+        if (hint == null || e.file() != null) {
+            return error(e);
+        }
+        tell(e, String.valueOf(e.code()), hint);
+        return new JsError("Error", e.getMessage());
+    }
+
     /** What the worker gets to see; the author is told once for each kind. */
     JsError error(StorageException e) {
         String code = String.valueOf(e.code());

@@ -1,6 +1,7 @@
 package dev.jdo.emulator.storage;
 
 import dev.jdo.emulator.id.ObjectId;
+import dev.jdo.emulator.log.Log;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -28,12 +29,30 @@ public final class AlarmIndex implements AutoCloseable {
         this.listener = listener;
     }
 
-    /** Every alarm that is set, the earliest first. */
+    /**
+     * Every alarm that is set, the earliest first.
+     *
+     * @throws StorageException where the index cannot be read
+     */
     public synchronized List<PendingAlarm> pending() {
         try {
             return Files.exists(folder.metadata()) ? AlarmTable.pending(database()) : List.of();
         } catch (StorageException e) {
             throw failed(e);
+        }
+    }
+
+    /** The same where a damaged index is nothing to stop for: then there are none, and the author is told why. */
+    public List<PendingAlarm> pendingOrNone(Log log) {
+        try {
+            return pending();
+        } catch (StorageException e) {
+            log.line(
+                    Log.Level.ERROR,
+                    "The alarms that are set cannot be read, so that none of them rings: " + e.getMessage() + "\n  "
+                            + folder.metadata() + "\n  "
+                            + "Put a good copy in its place, or delete it: an object that sets its alarm again is in it again.");
+            return List.of();
         }
     }
 

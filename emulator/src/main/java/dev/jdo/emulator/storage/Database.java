@@ -23,6 +23,7 @@ final class Database implements AutoCloseable {
     private final Set<SchemaTable> present = EnumSet.noneOf(SchemaTable.class);
     private long rollbacks;
     private final SqlSandbox sandbox = new SqlSandbox(this);
+    private final DatabaseReadings readings = new DatabaseReadings();
     private boolean closed;
 
     private final Path file;
@@ -289,6 +290,11 @@ final class Database implements AutoCloseable {
         } else if (resting.size() > RESTING_STATEMENTS) {
             resting.pollFirstEntry().getValue().dispose();
         }
+    }
+
+    /** The cursors' statements that are at work. */
+    DatabaseReadings readings() {
+        return readings;
     }
 
     /** Whether somebody deleted the file under its user. */

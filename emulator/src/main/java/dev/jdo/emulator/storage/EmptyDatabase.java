@@ -21,7 +21,8 @@ final class EmptyDatabase {
     private EmptyDatabase() {}
 
     /**
-     * Makes the file and its folder unless it is there.
+     * Makes the file and its folder unless it is there. A log of a file that is gone goes with it, as SQLite has it: read into
+     * the new file it would bring back some pages of the old one.
      *
      * @param durable whether it is on the disk on return; its name in the folder follows with the first commit
      */
@@ -33,6 +34,7 @@ final class EmptyDatabase {
             Files.createDirectories(Objects.requireNonNull(file.getParent()));
             try (FileChannel channel =
                     FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+                Files.deleteIfExists(Path.of(file + "-wal"));
                 write(channel, durable);
             } catch (FileAlreadyExistsException e) {
                 // Somebody was quicker; what is in it is SQLite's business.

@@ -12,6 +12,7 @@ public final class SqlCursor implements AutoCloseable {
     private final Database database;
     private final SqlText text;
     private final DatabaseStatement statement;
+    private final DatabaseReadings.Reading reading;
     private final String[] columnNames;
     private final Deque<@Nullable Object[]> ahead = new ArrayDeque<>();
     private @Nullable SqlProgram program;
@@ -25,6 +26,7 @@ public final class SqlCursor implements AutoCloseable {
         this.database = database;
         this.text = text;
         this.statement = statement;
+        this.reading = database.readings().begin(this, statement);
         try {
             columnNames = statement.columnNames();
             if (text.changesSchema()) {
@@ -128,7 +130,7 @@ public final class SqlCursor implements AutoCloseable {
     private void finish() {
         if (!done) {
             done = true;
-            statement.close();
+            database.readings().end(reading);
         }
     }
 

@@ -88,7 +88,13 @@ public final class WriteBatch {
         if (spansTurns && held == 0) {
             commit();
         }
-        forWriting().savepoint(++depth);
+        Database within = forWriting();
+        try {
+            within.savepoint(depth + 1);
+        } catch (StorageException e) {
+            throw e.busyWithin() ? unread(e) : e;
+        }
+        depth++;
         if (spansTurns) {
             held++;
         }
@@ -109,6 +115,7 @@ public final class WriteBatch {
                 within.release(transaction.depth());
             } else {
                 within.rollbackTo(transaction.depth());
+                alarm.undone(within);
             }
         } catch (StorageException e) {
             if (!e.busyWithin()) {
@@ -116,6 +123,7 @@ public final class WriteBatch {
             }
             if (keep) {
                 within.undoTo(transaction.depth());
+                alarm.undone(within);
             }
             ended(transaction);
             throw unread(e);

@@ -83,7 +83,8 @@ final class Simulation {
                     throw new IllegalStateException(name);
                 },
                 new OpenStorages(),
-                LiveObjects.ofHeap(Long.MAX_VALUE),
+                new LiveObjects(2),
+                new Sleepers(),
                 error -> {});
         return new Namespace(
                 "Simulated",

@@ -5,17 +5,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sqlite.util.LibraryLoaderUtil;
 
 /**
  * What was acknowledged outlives {@code kill -9} at any moment, and every database is whole. {@code -Djdo.kills=N} says how
@@ -33,6 +39,16 @@ class KilledProcessTest {
     @TempDir
     Path root;
 
+    @BeforeEach
+    void unpackSqlite() throws IOException {
+        // Else each process unpacks it for itself, which takes longer than all else, and leaves it behind.
+        String name = LibraryLoaderUtil.getNativeLibName();
+        String resource = LibraryLoaderUtil.getNativeLibResourcePath() + "/" + name;
+        try (InputStream library = LibraryLoaderUtil.class.getResourceAsStream(resource)) {
+            Files.copy(Objects.requireNonNull(library), root.resolve(name));
+        }
+    }
+
     @Test
     void noAcknowledgedWriteIsLost() throws Exception {
         killAll("process", KILLS);
@@ -45,7 +61,7 @@ class KilledProcessTest {
 
     private void killAll(String durability, int kills) throws Exception {
         try (ExecutorService threads = Executors.newFixedThreadPool(PROCESSES)) {
-            List<Callable<@Nullable Void>> work = new java.util.ArrayList<>();
+            List<Callable<@Nullable Void>> work = new ArrayList<>();
             for (int i = 0; i < PROCESSES; i++) {
                 int number = i;
                 work.add(() -> {
@@ -70,13 +86,15 @@ class KilledProcessTest {
     }
 
     /** Starts the victim, kills it after so many acknowledgements, and notes the last one of each object. */
-    private static void live(Path state, String family, String durability, int lines, long[] acknowledged)
+    private void live(Path state, String family, String durability, int lines, long[] acknowledged)
             throws IOException, InterruptedException {
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:TieredStopAtLevel=1",
+                        "-Xshare:auto",
                         "-XX:+UseSerialGC",
                         "-Xmx64m",
+                        "-Dorg.sqlite.lib.path=" + root,
                         "--enable-native-access=ALL-UNNAMED",
                         "-cp",
                         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
@@ -97,7 +115,7 @@ class KilledProcessTest {
                 }
             }
             assertThat(read)
-                    .as("the victim said: %s", java.nio.file.Files.readString(Path.of(state + ".err")))
+                    .as("the victim said: %s", Files.readString(Path.of(state + ".err")))
                     .isGreaterThanOrEqualTo(lines);
         } finally {
             process.destroyForcibly().waitFor();
@@ -122,7 +140,7 @@ class KilledProcessTest {
                     acknowledged[i] = check(storage, acknowledged[i], pending);
                 }
             }
-            if (java.nio.file.Files.exists(folder.metadata())) {
+            if (Files.exists(folder.metadata())) {
                 try (Database database = Database.open(folder.metadata(), DatabaseOptions.DEFAULT);
                         DatabaseStatement quick = database.statement("PRAGMA quick_check")) {
                     assertThat(quick.step() ? quick.text(0) : null).isEqualTo("ok");

@@ -5,8 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import dev.jdo.emulator.log.Log;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,11 +53,63 @@ class StorageFailureTest {
         storage.writes().commit();
         storage.close();
         byte[] content = Files.readAllBytes(file);
-        java.util.Arrays.fill(content, 4096, 8192, (byte) 0x55);
+        Arrays.fill(content, 4096, 8192, (byte) 0x55);
         Files.write(file, content);
         assertThat(failure(() -> storage.get("a")).code()).isEqualTo("SQLITE_CORRUPT");
         storage.close();
         assertThat(Files.readAllBytes(file)).isEqualTo(content);
+    }
+
+    @Test
+    void aFileThatIsCutShort() throws Exception {
+        storage.put("a", "x".repeat(20_000).getBytes(StandardCharsets.US_ASCII));
+        storage.writes().commit();
+        storage.close();
+        for (int length : new int[] {5 * 4096, 6000, 4096, 700, 100, 17}) {
+            byte[] cut = Arrays.copyOf(Files.readAllBytes(file), length);
+            Files.write(file, cut);
+            assertThat(failure(() -> storage.get("a")).code())
+                    .as("cut to %d bytes", length)
+                    .isIn("SQLITE_CORRUPT", "SQLITE_NOTADB");
+            assertThat(failure(() -> storage.put("b", bytes("1"))).code()).isIn("SQLITE_CORRUPT", "SQLITE_NOTADB");
+            storage.close();
+            assertThat(Files.readAllBytes(file)).isEqualTo(cut);
+        }
+    }
+
+    @Test
+    void aLogWithoutItsFile() throws Exception {
+        storage.put("a", bytes("1"));
+        storage.writes().commit();
+        Path log = Path.of(file + "-wal");
+        byte[] left = Files.readAllBytes(log);
+        assertThat(left).isNotEmpty();
+        storage.close();
+        Files.delete(file);
+        Files.write(log, left);
+        assertThat(storage.get("a")).isNull();
+        storage.put("b", bytes("2"));
+        storage.writes().commit();
+        storage.close();
+        assertThat(storage.get("a")).isNull();
+        assertThat(storage.get("b")).isEqualTo(bytes("2"));
+    }
+
+    @Test
+    void aDiskThatIsFull() {
+        storage.put("a", bytes("1"));
+        storage.writes().commit();
+        storage.put("a", bytes("2"));
+        // What SQLite does then is what it does where the system has no room: it gives up the transaction.
+        storage.writes().forWriting().run("PRAGMA max_page_count = 3");
+        StorageException failure = failure(() -> storage.put("b", new byte[100_000]));
+        assertThat(failure).hasMessage("database or disk is full: SQLITE_FULL");
+        assertThat(failure.critical()).isTrue();
+        storage.writes().rollback();
+        storage.close();
+        assertThat(storage.get("a")).isEqualTo(bytes("1"));
+        storage.put("b", new byte[100_000]);
+        assertThat(storage.writes().commit()).isTrue();
     }
 
     @Test
@@ -65,11 +122,57 @@ class StorageFailureTest {
 
     @Test
     void aFolderThatIsReadOnly() {
-        assumeFalse("root".equals(System.getProperty("user.name")), "root may write anywhere");
-        assertThat(fixture.folder.path().toFile().setWritable(false)).isTrue();
+        forbidWriting(fixture.folder.path());
         assertThat(failure(() -> storage.put("a", bytes("1"))).code()).isEqualTo("SQLITE_CANTOPEN");
         assertThat(fixture.folder.path().toFile().setWritable(true)).isTrue();
         storage.put("a", bytes("1"));
+    }
+
+    @Test
+    void aFileThatIsReadOnly() {
+        storage.put("a", bytes("1"));
+        storage.writes().commit();
+        storage.close();
+        forbidWriting(file);
+        assertThat(failure(() -> storage.put("a", bytes("2"))).code()).isEqualTo("SQLITE_READONLY");
+        storage.close();
+        assertThat(file.toFile().setWritable(true)).isTrue();
+        assertThat(storage.get("a")).isEqualTo(bytes("1"));
+    }
+
+    @Test
+    void aFileThatMayNotBeRead() {
+        storage.put("a", bytes("1"));
+        storage.writes().commit();
+        storage.close();
+        assertThat(file.toFile().setReadable(false)).isTrue();
+        assumeFalse(Files.isReadable(file), "this user may read everything");
+        assertThat(failure(() -> storage.get("a")).code()).isEqualTo("SQLITE_CANTOPEN");
+        assertThat(file.toFile().setReadable(true)).isTrue();
+        assertThat(storage.get("a")).isEqualTo(bytes("1"));
+    }
+
+    private static void forbidWriting(Path path) {
+        assertThat(path.toFile().setWritable(false)).isTrue();
+        assumeFalse(Files.isWritable(path), "this user may write everywhere");
+    }
+
+    @Test
+    void aFileThatAnotherProcessHasForItself() {
+        storage.put("a", bytes("1"));
+        storage.writes().commit();
+        storage.close();
+        Storage impatient =
+                new Storage(fixture.folder.object(fixture.id), fixture.alarms, new DatabaseOptions(false, 5));
+        try (Database other = Database.open(file, DatabaseOptions.DEFAULT)) {
+            other.run("PRAGMA locking_mode = EXCLUSIVE");
+            other.run("BEGIN IMMEDIATE");
+            assertThat(failure(() -> impatient.get("a"))).hasMessage("database is locked: SQLITE_BUSY");
+            assertThat(failure(() -> impatient.put("a", bytes("2")))).hasMessage("database is locked: SQLITE_BUSY");
+            other.rollback();
+        }
+        assertThat(impatient.get("a")).isEqualTo(bytes("1"));
+        impatient.close();
     }
 
     @Test
@@ -121,9 +224,18 @@ class StorageFailureTest {
         assertThat(failure).hasMessage("file is not a database: SQLITE_NOTADB");
         assertThat(failure.file()).isEqualTo(fixture.folder.metadata());
         assertThat(storage.get("a")).isEqualTo(bytes("1"));
+        List<String> told = new ArrayList<>();
+        assertThat(fixture.alarms.pendingOrNone(log(told))).isEmpty();
+        assertThat(told).hasSize(1);
+        assertThat(told.getFirst())
+                .contains("file is not a database: SQLITE_NOTADB")
+                .contains(fixture.folder.metadata().toString())
+                .contains("Put a good copy in its place");
         Files.delete(fixture.folder.metadata());
         storage.setAlarm(5L);
         assertThat(storage.writes().commit()).isTrue();
+        assertThat(fixture.alarms.pendingOrNone(log(told))).hasSize(1);
+        assertThat(told).hasSize(1);
     }
 
     @Test
@@ -154,6 +266,20 @@ class StorageFailureTest {
         assertThat(storage.alarm()).isNull();
         assertThat(fixture.alarms.pending()).isEmpty();
         assertThat(fixture.announced).isEmpty();
+    }
+
+    private static Log log(List<String> lines) {
+        return new Log() {
+            @Override
+            public void line(Level level, String text) {
+                lines.add(level + " " + text);
+            }
+
+            @Override
+            public void console(Level level, String text) {
+                throw new AssertionError(text);
+            }
+        };
     }
 
     private static StorageException failure(org.assertj.core.api.ThrowableAssert.ThrowingCallable action) {

@@ -64,6 +64,9 @@ public final class Pipe implements Body.Stream {
     private void finish(@Nullable RuntimeException error) {
         CompletableFuture<@Nullable ByteBuffer> waiting;
         synchronized (this) {
+            if (ended) {
+                return;
+            }
             ended = true;
             failure = error;
             waiting = reading;

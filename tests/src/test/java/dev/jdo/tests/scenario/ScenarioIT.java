@@ -21,7 +21,7 @@ class ScenarioIT {
     private static final Path ROOT =
             Path.of(System.getProperty("jdo.root", "..")).toAbsolutePath().normalize();
     private static final Path BUILT = ROOT.resolve("cli/target/jdo/bin/jdo");
-    private static final List<String> COMMAND =
+    static final List<String> COMMAND =
             List.of(System.getProperty("jdo.command", BUILT.toString()).split(" "));
     private static final String ONLY = System.getProperty("jdo.scenario", "");
     private static final boolean RECORD = Boolean.getBoolean("jdo.record");

@@ -50,8 +50,9 @@ export function ownFault(error) {
   return error;
 }
 
-/** Tells a port's fail(name, message, stack, serialized, flags) of anything that was thrown. */
-export function fail(target, e) {
+/** Tells a port's fail(name, message, stack, serialized, flags) of anything that was thrown, by JavaScript or by a port. */
+export function fail(target, thrown) {
+  const e = fromHost(thrown);
   if (typeof e !== "object" || e === null) return target.fail("Error", String(e), null, null, PRIMITIVE);
   if (!("message" in e)) return target.fail("Error", "[object Object]", null, attempt(e), 0);
   const simple = e.cause === undefined && Object.keys(e).length === 0 && CLASSES[e.name] === e.constructor;

@@ -33,6 +33,11 @@ export function load(specifier) {
   return (modules[specifier] ??= hostLoad(specifier));
 }
 
+/** Takes modules that were imported otherwise, by name, for those that load() would give. */
+export function keep(imported) {
+  Object.assign(modules, imported);
+}
+
 /** A promise for a Java future. */
 export function awaitIo(future) {
   const io = port("io");
