@@ -47,9 +47,16 @@ final class NewObjectBenchmark {
                 return count;
               }
             }
+            export class Bare extends DurableObject {
+              touch() {
+                return 1;
+              }
+            }
             export default {
               async fetch(request, env) {
-                return new Response(await env.MANY.getByName(new URL(request.url).pathname).touch());
+                const { pathname } = new URL(request.url);
+                const namespace = pathname.startsWith("/bare") ? env.BARE : env.MANY;
+                return new Response(await namespace.getByName(pathname).touch());
               },
             };
             """;
@@ -71,7 +78,7 @@ final class NewObjectBenchmark {
         Bundle bundle = new Bundle(
                 "index.js",
                 List.of(new BundleModule("index.js", ModuleType.ESM, WORKER.getBytes(StandardCharsets.UTF_8), null)),
-                List.of("Many", "default"),
+                List.of("Many", "Bare", "default"),
                 List.of(),
                 List.of(),
                 "");
@@ -79,15 +86,19 @@ final class NewObjectBenchmark {
                 machine,
                 bundle,
                 Compatibility.of("2026-07-01", List.of()),
-                new Bindings("[{\"name\":\"MANY\",\"kind\":\"durable_object\",\"className\":\"Many\"}]"),
-                List.of(new Generation.ObjectClass("Many", "bench-Many", true)));
+                new Bindings("[{\"name\":\"MANY\",\"kind\":\"durable_object\",\"className\":\"Many\"},"
+                        + "{\"name\":\"BARE\",\"kind\":\"durable_object\",\"className\":\"Bare\"}]"),
+                List.of(
+                        new Generation.ObjectClass("Many", "bench-Many", true),
+                        new Generation.ObjectClass("Bare", "bench-Bare", false)));
         generation.prepare();
         IO.println(factory.engineName());
         for (int round = 0; round < 3; round++) {
             IO.println("round " + round);
             isolates(factory, bundle, objects / 3);
-            latency("new object, one after another", generation, round, objects, true);
-            latency("the same objects again", generation, round, objects, false);
+            latency("new object that stores nothing, one after another", generation, "bare-" + round, objects, true);
+            latency("new object, one after another", generation, "one-" + round, objects, true);
+            latency("the same objects again", generation, "one-" + round, objects, false);
             throughput(generation, round, objects);
         }
         // Threads are daemons, the databases are in a folder of their own.
@@ -150,7 +161,7 @@ final class NewObjectBenchmark {
         return generation.deliver(new Event.Fetch(new HttpRequest("GET", "http://localhost/" + name, "", null, null)));
     }
 
-    private static void latency(String what, Generation generation, int round, int objects, boolean pause)
+    private static void latency(String what, Generation generation, String names, int objects, boolean pause)
             throws Exception {
         long[] took = new long[objects];
         for (int i = 0; i < objects; i++) {
@@ -159,7 +170,7 @@ final class NewObjectBenchmark {
                 Thread.sleep(80);
             }
             long start = System.nanoTime();
-            touch(generation, "one-" + round + "-" + i).get();
+            touch(generation, names + "-" + i).get();
             took[i] = System.nanoTime() - start;
         }
         print(what, took);
