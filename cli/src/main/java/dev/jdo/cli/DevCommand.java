@@ -1,6 +1,7 @@
 package dev.jdo.cli;
 
 import dev.jdo.bridge.error.UserError;
+import dev.jdo.emulator.clock.ClockMode;
 import dev.jdo.emulator.config.DevOptions;
 import dev.jdo.emulator.config.Overrides;
 import dev.jdo.emulator.config.ProjectConfig;
@@ -120,6 +121,13 @@ final class DevCommand implements Callable<Integer> {
     private int history = 64;
 
     @Option(
+            names = "--clock",
+            paramLabel = "WHICH",
+            defaultValue = "real",
+            description = "real (the default), or virtual[:TIME]: stands still until jdo clock moves it.")
+    private String clock = "real";
+
+    @Option(
             names = {"-l", "--local"},
             description = "Accepted: jdo is always local.")
     @SuppressWarnings("unused")
@@ -150,7 +158,12 @@ final class DevCommand implements Callable<Integer> {
         Overrides overrides = overrides(folder ? null : path);
         try (TerminalLog log = new TerminalLog(terminal, logLevel);
                 DevSession session = new DevSession(
-                        terminal, log, directory, () -> project.load(terminal, directory, overrides), options())) {
+                        terminal,
+                        log,
+                        directory,
+                        () -> project.load(terminal, directory, overrides),
+                        options(),
+                        ClockMode.parse(clock))) {
             session.run(this::persistTo);
         }
         return ExitCodes.OK;

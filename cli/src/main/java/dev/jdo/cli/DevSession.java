@@ -11,6 +11,7 @@ import dev.jdo.emulator.bundle.Bundle;
 import dev.jdo.emulator.bundle.Bundler;
 import dev.jdo.emulator.bundle.EsbuildLocator;
 import dev.jdo.emulator.bundle.LiveBundle;
+import dev.jdo.emulator.clock.ClockMode;
 import dev.jdo.emulator.config.DevOptions;
 import dev.jdo.emulator.config.ProjectConfig;
 import dev.jdo.emulator.log.Log;
@@ -39,6 +40,7 @@ final class DevSession implements AutoCloseable {
     private final Log log;
     private final Supplier<ProjectConfig> load;
     private final DatabaseOptions options;
+    private final ClockMode clock;
     private final Bundler bundler;
     private final CompletableFuture<IsolateFactory> engine;
     private final ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor(
@@ -51,12 +53,20 @@ final class DevSession implements AutoCloseable {
      * Begins what takes long: the engine and esbuild start in the background.
      *
      * @param load reads the config
+     * @param clock which clock the project runs by
      */
-    DevSession(Terminal terminal, Log log, Path directory, Supplier<ProjectConfig> load, DatabaseOptions options) {
+    DevSession(
+            Terminal terminal,
+            Log log,
+            Path directory,
+            Supplier<ProjectConfig> load,
+            DatabaseOptions options,
+            ClockMode clock) {
         this.terminal = terminal;
         this.log = log;
         this.load = load;
         this.options = options;
+        this.clock = clock;
         this.engine = CompletableFuture.supplyAsync(
                 IsolateFactory::warm,
                 task -> Thread.ofPlatform().daemon().name("jdo-engine").start(task));
@@ -74,7 +84,8 @@ final class DevSession implements AutoCloseable {
         ProjectConfig config = load.get();
         describe(config);
         Map<String, Boolean> classes = classes(config);
-        Emulator running = new Emulator(engine.join(), persistTo.apply(config), options, config.cpuLimitMs(), log);
+        Emulator running =
+                new Emulator(engine.join(), persistTo.apply(config), options, clock, config.cpuLimitMs(), log);
         emulator = running;
         Runtime.getRuntime()
                 .addShutdownHook(Thread.ofPlatform().name("jdo-shutdown").unstarted(this::stop));

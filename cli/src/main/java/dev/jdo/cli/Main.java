@@ -30,6 +30,9 @@ public final class Main {
         Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
         commands.put("dev", () -> new DevCommand(terminal));
         commands.put("inspect", () -> new InspectCommand(terminal));
+        commands.put("clock", () -> new ClockCommand(terminal));
+        commands.put("alarm", () -> new AlarmCommand(terminal));
+        commands.put("evict", () -> new EvictCommand(terminal));
         commands.put("migrate", () -> new MigrateCommand(terminal));
         commands.put("doctor", () -> new DoctorCommand(terminal));
         commands.put("train", () -> new TrainCommand());

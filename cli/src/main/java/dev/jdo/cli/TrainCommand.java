@@ -4,6 +4,7 @@ import dev.jdo.bridge.IsolateFactory;
 import dev.jdo.emulator.Builds;
 import dev.jdo.emulator.Emulator;
 import dev.jdo.emulator.bundle.Bundler;
+import dev.jdo.emulator.clock.ClockMode;
 import dev.jdo.emulator.config.Overrides;
 import dev.jdo.emulator.config.ProjectConfig;
 import dev.jdo.emulator.server.HttpServer;
@@ -111,7 +112,12 @@ final class TrainCommand implements Callable<Integer> {
                     throw new IllegalStateException("nothing is bundled");
                 });
                 Emulator emulator = new Emulator(
-                        IsolateFactory.warm(), project.resolve("state"), DatabaseOptions.DEFAULT, null, log)) {
+                        IsolateFactory.warm(),
+                        project.resolve("state"),
+                        DatabaseOptions.DEFAULT,
+                        ClockMode.REAL,
+                        null,
+                        log)) {
             emulator.load(config, bundler.bundle(Builds.request(config)), Map.of("Room", true));
             HttpServer server = emulator.listen("127.0.0.1", 0);
             for (String path : new String[] {"/hello", "/rpc", "/fetch?id=a", "/rpc?id=b", "/throw", "/hello"}) {

@@ -5,7 +5,11 @@ import dev.jdo.bridge.error.JsError;
 import dev.jdo.bridge.error.StackMapper;
 import dev.jdo.bridge.loop.Watchdog;
 import dev.jdo.bridge.web.OutboundFetch;
+import dev.jdo.emulator.alarm.Backoff;
 import dev.jdo.emulator.bundle.Bundle;
+import dev.jdo.emulator.clock.Clock;
+import dev.jdo.emulator.clock.ClockMode;
+import dev.jdo.emulator.clock.InFlight;
 import dev.jdo.emulator.clock.RealClock;
 import dev.jdo.emulator.config.DurableObjectBinding;
 import dev.jdo.emulator.config.ProjectConfig;
@@ -14,10 +18,14 @@ import dev.jdo.emulator.event.Receiver;
 import dev.jdo.emulator.log.Log;
 import dev.jdo.emulator.server.ErrorResponses;
 import dev.jdo.emulator.server.HttpServer;
+import dev.jdo.emulator.server.SocketClient;
 import dev.jdo.emulator.storage.DatabaseOptions;
+import dev.jdo.emulator.storage.ServerFile;
 import dev.jdo.emulator.storage.StateFolder;
 import dev.jdo.emulator.storage.StateLock;
+import dev.jdo.emulator.websocket.Backlog;
 import dev.jdo.emulator.worker.Bindings;
+import dev.jdo.emulator.worker.CountedFetch;
 import dev.jdo.emulator.worker.Generation;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
@@ -46,7 +54,12 @@ public final class Emulator implements Receiver, AutoCloseable {
     /** How long a reload waits for the last generation's objects to leave before their JavaScript is stopped. */
     private static final Duration LEAVE = Duration.ofSeconds(2);
 
-    private final RealClock clock = new RealClock();
+    /** What the project runs by where its clock is virtual: the same delays in each run. */
+    private static final long SEED = 1;
+
+    private final RealClock real = new RealClock();
+    private final InFlight inFlight = new InFlight();
+    private final Clock clock;
     private final ExecutorService pool;
     private final ExecutorService spares;
     private final Watchdog watchdog;
@@ -54,22 +67,28 @@ public final class Emulator implements Receiver, AutoCloseable {
     private final Log log;
     private final List<HttpServer> servers = new ArrayList<>();
     private volatile CompletableFuture<Generation> serving = new CompletableFuture<>();
+    private final StateFolder state;
     private final StateLock lock;
-    private final OutboundFetch fetch;
+    private final SocketClient fetch;
 
     /**
      * Nothing runs yet; requests wait for the first {@link #load}.
      *
      * @param persistTo the folder in which objects are stored
+     * @param mode which clock the project runs by
      * @param cpuLimitMs the most CPU time that a turn may take, or null
      * @throws dev.jdo.bridge.error.UserError STATE_IN_USE where another process has that folder
      */
     public Emulator(
-            IsolateFactory factory, Path persistTo, DatabaseOptions options, @Nullable Integer cpuLimitMs, Log log) {
+            IsolateFactory factory,
+            Path persistTo,
+            DatabaseOptions options,
+            ClockMode mode,
+            @Nullable Integer cpuLimitMs,
+            Log log) {
         this.log = log;
-        StateFolder state = new StateFolder(persistTo);
+        this.state = new StateFolder(persistTo);
         this.lock = StateLock.take(state);
-        this.fetch = new OutboundFetch();
         int threads = Math.max(4, 2 * Runtime.getRuntime().availableProcessors());
         this.pool = Executors.newFixedThreadPool(
                 threads, Thread.ofPlatform().daemon().name("jdo-turns-", 1).factory());
@@ -78,12 +97,26 @@ public final class Emulator implements Receiver, AutoCloseable {
         Duration limit =
                 cpuLimitMs == null ? CPU_LIMIT : Duration.ofMillis(cpuLimitMs).plus(COLD);
         this.watchdog = new Watchdog(limit, ManagementFactory.getThreadMXBean()::getThreadCpuTime);
-        this.machine = new Generation.Machine(factory, pool, spares, watchdog, clock, state, options, fetch, log);
+        this.clock = mode.start(real, inFlight);
+        Backlog backlog = Backlog.ofHeap();
+        this.fetch = new SocketClient(new OutboundFetch(), backlog);
+        this.machine = new Generation.Machine(
+                factory,
+                inFlight.counted(pool),
+                spares,
+                watchdog,
+                clock,
+                new Backoff(mode.virtual() ? SEED : real.nanos()),
+                state,
+                options,
+                new CountedFetch(fetch, inFlight),
+                backlog,
+                log);
         watch();
     }
 
     private void watch() {
-        clock.schedule(100, () -> {
+        real.schedule(100, () -> {
             watchdog.check();
             watch();
         });
@@ -156,9 +189,26 @@ public final class Emulator implements Receiver, AutoCloseable {
      * @throws dev.jdo.bridge.error.UserError PORT_IN_USE
      */
     public HttpServer listen(String ip, int port) {
-        HttpServer server = HttpServer.start(ip, port, this, new ErrorResponses(this::stacks, log), clock, log);
+        HttpServer server = HttpServer.start(
+                ip,
+                port,
+                this,
+                new ErrorResponses(this::stacks, log),
+                new Controls(clock, inFlight, this::current),
+                real,
+                log);
         servers.add(server);
+        ServerFile.write(state, "http://" + reachable(ip) + ":" + server.port());
         return server;
+    }
+
+    /** A name under which this machine reaches what listens there. */
+    private static String reachable(String ip) {
+        return switch (ip) {
+            case "0.0.0.0", "*" -> "127.0.0.1";
+            case "::" -> "[::1]";
+            default -> ip.indexOf(':') < 0 ? ip : "[" + ip + "]";
+        };
     }
 
     private StackMapper stacks() {
@@ -170,10 +220,11 @@ public final class Emulator implements Receiver, AutoCloseable {
     @Override
     public void close() {
         servers.forEach(HttpServer::close);
+        ServerFile.delete(state);
         // Objects are left as they are: what they committed is in their files, and closing thousands takes long.
         pool.shutdownNow();
         spares.shutdownNow();
-        clock.close();
+        real.close();
         fetch.close();
         lock.close();
     }

@@ -31,9 +31,15 @@ public interface Entry {
     /** Calls a method of the object, or reads a property where {@code arguments} is null. */
     void callObject(String path, byte @Nullable [] arguments, ReplyHost reply);
 
+    /** Delivers the object's alarm. */
+    void alarm(long scheduledTime, int retryCount, ReplyHost reply);
+
     /** Delivers a message, a String or a ByteBuffer, to the object. */
     void socketMessage(SocketHost socket, Object message, ReplyHost reply);
 
     /** Tells the object that a socket's peer has closed it. */
     void socketClose(SocketHost socket, int code, String reason, boolean clean, ReplyHost reply);
+
+    /** Tells the object that a socket has failed. */
+    void socketError(SocketHost socket, String message, ReplyHost reply);
 }

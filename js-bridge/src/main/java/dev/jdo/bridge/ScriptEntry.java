@@ -63,6 +63,11 @@ final class ScriptEntry implements Entry {
     }
 
     @Override
+    public void alarm(long scheduledTime, int retryCount, ReplyHost reply) {
+        function("alarm").executeVoid((double) scheduledTime, retryCount, reply);
+    }
+
+    @Override
     public void socketMessage(SocketHost socket, Object message, ReplyHost reply) {
         function("socketMessage").executeVoid(socket, message, reply);
     }
@@ -70,5 +75,10 @@ final class ScriptEntry implements Entry {
     @Override
     public void socketClose(SocketHost socket, int code, String reason, boolean clean, ReplyHost reply) {
         function("socketClose").executeVoid(socket, code, reason, clean, reply);
+    }
+
+    @Override
+    public void socketError(SocketHost socket, String message, ReplyHost reply) {
+        function("socketError").executeVoid(socket, message, reply);
     }
 }

@@ -31,4 +31,15 @@ public sealed interface Event<R> {
 
     /** A hibernatable socket's peer closed it, or vanished. */
     record SocketClose(Socket socket, int code, String reason, boolean clean) implements Event<byte[]> {}
+
+    /**
+     * An object's alarm.
+     *
+     * @param scheduledTime when it was set for, in milliseconds since 1970
+     * @param retryCount how often it has failed before
+     */
+    record Alarm(long scheduledTime, int retryCount) implements Event<AlarmResult> {}
+
+    /** A hibernatable socket failed otherwise. */
+    record SocketError(Socket socket, String message) implements Event<byte[]> {}
 }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What may be delivered to an object, and when. Open, everything passes at once; while a {@link CriticalSection} runs,
- * only what belongs to the section passes, and the rest waits in the order in which it came.
+ * only what belongs to the section passes, and the rest waits in the order in which it came; the next section goes before it.
  *
  * <p>Storage operations complete within their turn here, so that sections are all that ever closes the gate. Everything
  * happens on the object's event loop; nothing is locked.
@@ -24,6 +24,7 @@ public sealed class InputGate permits CriticalSection {
         void fail(JsError error);
     }
 
+    private final Deque<Entry> sections = new ArrayDeque<>();
     private final Deque<Entry> waiting = new ArrayDeque<>();
     private @Nullable CriticalSection section;
     private @Nullable JsError broken;
@@ -39,20 +40,30 @@ public sealed class InputGate permits CriticalSection {
         }
     }
 
-    /** Closes this gate around the section, as soon as no other section runs; then the entry runs within it. */
+    /**
+     * Closes this gate around the section, as soon as no other section runs and before anything else that waits; then the
+     * entry runs within it.
+     */
     final void enterSection(CriticalSection next, Entry entry) {
-        enter(new Entry() {
-            @Override
-            public void run() {
-                section = next;
-                entry.run();
-            }
+        if (broken != null) {
+            entry.fail(broken);
+        } else if (section == null) {
+            section = next;
+            entry.run();
+        } else {
+            sections.add(new Entry() {
+                @Override
+                public void run() {
+                    section = next;
+                    entry.run();
+                }
 
-            @Override
-            public void fail(JsError error) {
-                entry.fail(error);
-            }
-        });
+                @Override
+                public void fail(JsError error) {
+                    entry.fail(error);
+                }
+            });
+        }
     }
 
     /** The section is over: {@code first} runs before anything that waited. */
@@ -68,14 +79,15 @@ public sealed class InputGate permits CriticalSection {
 
     /** This gate is no more: what waited here waits there. */
     final void moveWaiting(InputGate to) {
-        for (Entry entry = waiting.poll(); entry != null; entry = waiting.poll()) {
-            to.waiting.add(entry);
-        }
+        to.sections.addAll(sections);
+        sections.clear();
+        to.waiting.addAll(waiting);
+        waiting.clear();
     }
 
     private void open() {
         while (section == null && broken == null) {
-            Entry next = waiting.poll();
+            Entry next = sections.isEmpty() ? waiting.poll() : sections.poll();
             if (next == null) {
                 return;
             }
@@ -92,13 +104,15 @@ public sealed class InputGate permits CriticalSection {
         if (section != null) {
             section.breakWith(error);
         }
-        List<Entry> failed = new ArrayList<>(waiting);
+        List<Entry> failed = new ArrayList<>(sections);
+        failed.addAll(waiting);
+        sections.clear();
         waiting.clear();
         failed.forEach(entry -> entry.fail(error));
     }
 
     /** True while a section runs or something waits. */
     final boolean busy() {
-        return section != null || !waiting.isEmpty();
+        return section != null || !sections.isEmpty() || !waiting.isEmpty();
     }
 }

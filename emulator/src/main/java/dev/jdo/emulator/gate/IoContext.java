@@ -41,7 +41,7 @@ public final class IoContext {
      * A future that is cancelled is no longer waited for.
      */
     public void awaitIo(CompletableFuture<?> future, Waiter waiter) {
-        if (future.isDone()) {
+        if (future.isDone() && !TimersOps.isTimer(future)) {
             settle(future, waiter);
             return;
         }

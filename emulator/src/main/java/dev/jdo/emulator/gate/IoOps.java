@@ -6,10 +6,15 @@ import java.util.concurrent.CompletableFuture;
 import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
 
-/** Port "io" of a stage: whatever waits, waits as part of the event that is on. */
-public record IoOps(Stage stage) implements IoHost {
+/**
+ * Port "io" of a stage: whatever waits, waits as part of the event that is on.
+ *
+ * @param whose the stage is, such as {@code Counter/apples}
+ */
+public record IoOps(Stage stage, String whose) implements IoHost {
     @Override
     public void await(CompletableFuture<?> future, Value resolve, Value reject) {
+        TimersOps.belongsTo(future, whose);
         stage.current().awaitIo(future, new IoContext.Waiter() {
             @Override
             public void resolve(@Nullable Object value) {

@@ -17,6 +17,18 @@ public record TimersOps(Clock clock) implements TimersHost, TimeHost {
         }
     }
 
+    /** If the future is a timer: says whose it is. */
+    static void belongsTo(CompletableFuture<?> future, String whose) {
+        if (future instanceof Timer timer) {
+            timer.scheduled.belongsTo(whose);
+        }
+    }
+
+    /** A timer comes in a turn of its own, even one that is due before anybody waits for it. */
+    static boolean isTimer(CompletableFuture<?> future) {
+        return future instanceof Timer;
+    }
+
     @Override
     public CompletableFuture<?> after(double milliseconds) {
         return new Timer(clock, (long) milliseconds);

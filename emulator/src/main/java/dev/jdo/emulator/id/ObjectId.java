@@ -38,6 +38,11 @@ public record ObjectId(String hex, @Nullable String name) {
         return name != null && name.getBytes(StandardCharsets.UTF_8).length <= MAX_NAME_BYTES_INSIDE ? name : null;
     }
 
+    /** How it is named to people: by its name where that is known, else by its digits. */
+    public String label() {
+        return name != null ? name : hex;
+    }
+
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof ObjectId that && hex.equals(that.hex);

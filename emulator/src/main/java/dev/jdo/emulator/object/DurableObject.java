@@ -4,6 +4,7 @@ import dev.jdo.bridge.Incarnation;
 import dev.jdo.bridge.error.JsError;
 import dev.jdo.bridge.host.SocketHost;
 import dev.jdo.bridge.loop.EventLoop;
+import dev.jdo.emulator.event.AlarmResult;
 import dev.jdo.emulator.event.Event;
 import dev.jdo.emulator.event.Receiver;
 import dev.jdo.emulator.event.Socket;
@@ -33,6 +34,7 @@ public final class DurableObject implements Receiver, LiveObjects.Resident {
         /** Until others have made room; who calls meanwhile waits. */
         WAITING,
         RUNNING,
+        ASLEEP,
         EVICTED,
         BROKEN
     }
@@ -50,6 +52,9 @@ public final class DurableObject implements Receiver, LiveObjects.Resident {
     private @Nullable Incarnation isolate;
     private long lastActiveNanos;
     private volatile boolean gone;
+    private volatile boolean asleep;
+    private @Nullable AlarmRun alarm;
+    private volatile @Nullable JsError broken;
 
     public DurableObject(Namespace namespace, ObjectId id, ObjectStorage storage, Surroundings surroundings) {
         this.namespace = namespace;
@@ -62,6 +67,11 @@ public final class DurableObject implements Receiver, LiveObjects.Resident {
 
     public ObjectId id() {
         return id;
+    }
+
+    /** How it is named to people: its class, and its name where that is known, else its id. */
+    String label() {
+        return namespace.className() + "/" + id.label();
     }
 
     Namespace namespace() {
@@ -83,10 +93,10 @@ public final class DurableObject implements Receiver, LiveObjects.Resident {
         isolate().close();
     }
 
-    /** The error that broke it, or null while it has not. */
+    /** The error that broke it; null until its files are closed and its id is free for the next instance. */
     @Nullable
     JsError broken() {
-        return stage.broken();
+        return broken;
     }
 
     @Override
@@ -105,7 +115,7 @@ public final class DurableObject implements Receiver, LiveObjects.Resident {
     /** Another object needs the room more. From any thread. */
     void closeIdleStorage() {
         loop.post(() -> {
-            if (state == State.RUNNING) {
+            if (state == State.RUNNING || state == State.ASLEEP) {
                 storage.closeIfIdle();
             }
         });
@@ -118,6 +128,8 @@ public final class DurableObject implements Receiver, LiveObjects.Resident {
         }
         if (state == State.NEW && stage.broken() == null) {
             enter();
+        } else if (state == State.ASLEEP) {
+            wake();
         }
         if (state == State.WAITING) {
             waiting.add(() -> accept(event, outcome));
@@ -130,7 +142,20 @@ public final class DurableObject implements Receiver, LiveObjects.Resident {
         }
         lastActiveNanos = surroundings.clock().nanos();
         surroundings.live().used(this);
+        play(event, outcome);
+        if (storage.open()) {
+            surroundings.storages().used(this);
+        }
+    }
+
+    @SuppressWarnings("unchecked") // an alarm's outcome is an alarm's result
+    private <R> void play(Event<R> event, CompletableFuture<R> outcome) {
         Incarnation running = isolate();
+        if (event instanceof Event.Alarm due) {
+            alarm = new AlarmRun(label(), stage, storage, due);
+            alarm.play(running, surroundings.clock(), (CompletableFuture<AlarmResult>) outcome);
+            return;
+        }
         Delivery.play(
                 stage,
                 reply -> {
@@ -143,11 +168,18 @@ public final class DurableObject implements Receiver, LiveObjects.Resident {
                             running.entry()
                                     .socketClose(
                                             face(close.socket()), close.code(), close.reason(), close.clean(), reply);
+                        case Event.SocketError failed ->
+                            running.entry().socketError(face(failed.socket()), failed.message(), reply);
+                        case Event.Alarm _ -> throw new IllegalStateException("an alarm has a run of its own");
                     }
                 },
                 outcome);
-        if (storage.open()) {
-            surroundings.storages().used(this);
+    }
+
+    /** An alarm that runs now does not run again if it fails. */
+    void abandonAlarm() {
+        if (alarm != null) {
+            alarm.abandon();
         }
     }
 
@@ -181,16 +213,33 @@ public final class DurableObject implements Receiver, LiveObjects.Resident {
     @Override
     public void evictNow(Consumer<Boolean> answer) {
         loop.post(() -> {
-            boolean idle = state == State.RUNNING && stage.openEvents() == 0;
+            boolean idle = state == State.ASLEEP || (state == State.RUNNING && stage.openEvents() == 0);
             if (idle) {
-                evict();
+                go();
             }
             answer.accept(idle || state == State.EVICTED || state == State.BROKEN);
         });
     }
 
+    /** The alarm of that time is given up: what is stored of it goes. */
+    void dropAlarm(long scheduledTime) {
+        loop.post(() -> {
+            switch (state) {
+                case NEW -> {
+                    storage.dropAlarm(scheduledTime);
+                    go();
+                }
+                case WAITING -> waiting.add(() -> dropAlarm(scheduledTime));
+                case RUNNING, ASLEEP -> storage.dropAlarm(scheduledTime);
+                case EVICTED, BROKEN -> {
+                    var _ = left.thenRun(() -> namespace.object(id).dropAlarm(scheduledTime));
+                }
+            }
+        });
+    }
+
     private SocketHost face(Socket socket) {
-        return new SocketOps(stage, (SocketEnd) socket);
+        return new SocketOps(stage, (SocketEnd) socket, hibernation());
     }
 
     private static <R> void pass(CompletableFuture<R> from, CompletableFuture<R> to) {
@@ -224,6 +273,18 @@ public final class DurableObject implements Receiver, LiveObjects.Resident {
             stage.breakWith(e.with(JsError.RESET));
             return;
         }
+        construct();
+    }
+
+    /** Constructs the object anew in the isolate that was kept. */
+    private void wake() {
+        state = State.RUNNING;
+        asleep = false;
+        surroundings.sleepers().remove(this);
+        construct();
+    }
+
+    private void construct() {
         CompletableFuture<byte[]> constructed = new CompletableFuture<>();
         var _ = constructed.exceptionally(error -> {
             stage.breakWith(
@@ -235,7 +296,7 @@ public final class DurableObject implements Receiver, LiveObjects.Resident {
     }
 
     private void watchIdle() {
-        surroundings.clock().schedule(IDLE_MILLIS, () -> loop.post(this::evictIfIdle));
+        surroundings.clock().scheduleAside(IDLE_MILLIS, () -> loop.post(this::evictIfIdle));
     }
 
     private void evictIfIdle() {
@@ -250,21 +311,59 @@ public final class DurableObject implements Receiver, LiveObjects.Resident {
         evict();
     }
 
+    /** What it has in memory is gone; its isolate stays for a while, without it, and its file open. */
     private void evict() {
+        if (!hibernation().list(null).isEmpty()) {
+            // What user code hung on its sockets goes with the isolate.
+            go();
+            return;
+        }
+        state = State.ASLEEP;
+        asleep = true;
+        alarm = null;
+        surroundings.sleepers().add(this);
+    }
+
+    /** Its isolate is not kept any longer. From any thread. */
+    void dismiss() {
+        loop.post(() -> {
+            if (state == State.ASLEEP) {
+                go();
+            }
+        });
+    }
+
+    private void go() {
         state = State.EVICTED;
         gone = true;
         leave();
     }
 
+    /** True while it is evicted and only its isolate is kept. */
+    boolean asleep() {
+        return asleep;
+    }
+
+    /**
+     * Evicts it now, as if it had been idle: what it has in memory is gone, its sockets stay.
+     *
+     * @return false where it is busy
+     */
+    CompletableFuture<Boolean> tryEvict() {
+        CompletableFuture<Boolean> evicted = new CompletableFuture<>();
+        loop.post(() -> {
+            boolean idle = stage.openEvents() == 0;
+            if (idle && state == State.RUNNING) {
+                evict();
+            }
+            evicted.complete(idle);
+        });
+        return evicted;
+    }
+
     /** Resets the object from outside: in-memory state is lost, everybody who waits gets the error. Done when it left. */
     CompletableFuture<Void> reset(String reason) {
-        loop.post(() -> {
-            if (state == State.NEW) {
-                leave();
-            } else {
-                stage.breakWith(JsError.flagged(reason, JsError.RESET));
-            }
-        });
+        loop.post(() -> stage.breakWith(JsError.flagged(reason, JsError.RESET)));
         return left;
     }
 
@@ -274,12 +373,14 @@ public final class DurableObject implements Receiver, LiveObjects.Resident {
         storage.rollback();
         storage.close();
         namespace.forget(this);
+        broken = error;
         hibernation().drop();
         // Not now: this may be a turn of the very isolate.
         loop.post(this::leave);
     }
 
     private void leave() {
+        surroundings.sleepers().remove(this);
         storage.close();
         surroundings.storages().closed(this);
         surroundings.live().left(this);

@@ -1,22 +1,23 @@
 package dev.jdo.emulator.object;
 
 import dev.jdo.bridge.error.JsError;
+import dev.jdo.emulator.clock.Clock;
 import dev.jdo.emulator.event.Event;
 import dev.jdo.emulator.event.Receiver;
-import dev.jdo.emulator.websocket.Frame;
 import dev.jdo.emulator.websocket.SocketEnd;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The hibernatable sockets of one id. They outlive the instance: what arrives on them is delivered as an event, which makes
- * an instance where there is none. The events of one socket follow each other; those of different sockets do not wait.
+ * The sockets of one id. The hibernatable ones outlive the instance, and so do their automatic answer and the time limit of
+ * their events; what arrives on them is delivered as an event, which makes an instance where there is none. Safe for use by
+ * many threads.
  */
 public final class Hibernation {
     /** As the platform has it (spec: acceptWebSocket). */
@@ -25,65 +26,40 @@ public final class Hibernation {
     private static final int MAX_TAGS = 10;
     private static final int MAX_TAG_LENGTH = 256;
 
+    /** Texts that are answered without waking the object. */
+    record AutoResponse(String request, String response) {}
+
     private final Receiver receiver;
-    private final Map<Integer, Accepted> sockets = new LinkedHashMap<>();
+    private final Map<Integer, HibernatableSocket> sockets = new LinkedHashMap<>();
+    private final Set<SocketEnd> plain = new LinkedHashSet<>();
+    private volatile @Nullable AutoResponse autoResponse;
+    private volatile long eventTimeout;
 
     /** @param receiver where events go: whatever instance the id has then */
     Hibernation(Receiver receiver) {
         this.receiver = receiver;
     }
 
-    /** One accepted socket, and what arrived on it and waits for the event before. */
-    private final class Accepted {
-        private final SocketEnd end;
-        private final Set<String> tags;
-        private final Deque<Frame> waiting = new ArrayDeque<>();
-        private boolean busy;
-
-        Accepted(SocketEnd end, Set<String> tags) {
-            this.end = end;
-            this.tags = tags;
-        }
-
-        void arrive(Frame frame) {
-            synchronized (waiting) {
-                if (busy) {
-                    waiting.add(frame);
-                    return;
-                }
-                busy = true;
-            }
-            deliver(frame);
-        }
-
-        private void deliver(Frame frame) {
-            Event<byte[]> event = switch (frame) {
-                case Frame.Text text -> new Event.SocketMessage(end, text.text());
-                case Frame.Binary binary -> new Event.SocketMessage(end, binary.bytes());
-                case Frame.Close close -> new Event.SocketClose(end, close.code(), close.reason(), close.clean());
-            };
-            var _ = receiver.deliver(event).whenComplete((_, _) -> {
-                if (frame instanceof Frame.Close) {
-                    forget(end);
-                }
-                next();
-            });
-        }
-
-        private void next() {
-            Frame frame;
-            synchronized (waiting) {
-                frame = waiting.poll();
-                busy = frame != null;
-            }
-            if (frame != null) {
-                deliver(frame);
-            }
-        }
+    /** The text that is answered for the object, if any. */
+    @Nullable
+    AutoResponse autoResponse() {
+        return autoResponse;
     }
 
-    /** Takes the end over. */
-    void accept(SocketEnd end, Set<String> tags) {
+    void autoResponse(@Nullable AutoResponse next) {
+        autoResponse = next;
+    }
+
+    /** How long an event may take, as the object has set it, in milliseconds; 0: for ever. */
+    long eventTimeout() {
+        return eventTimeout;
+    }
+
+    void eventTimeout(long millis) {
+        eventTimeout = millis;
+    }
+
+    private static void check(List<String> tags) {
         if (tags.size() > MAX_TAGS) {
             throw new JsError("Error", "a Hibernatable WebSocket cannot have more than " + MAX_TAGS + " tags");
         }
@@ -94,8 +70,13 @@ public final class Hibernation {
                         "\"" + tag + "\" is longer than the max tag length (" + MAX_TAG_LENGTH + " characters).");
             }
         }
-        Accepted accepted = new Accepted(end, tags);
-        synchronized (sockets) {
+    }
+
+    /** Takes the end over; where it throws, nothing has happened. */
+    void accept(SocketEnd end, List<String> tags, Clock clock) {
+        check(tags);
+        HibernatableSocket accepted = new HibernatableSocket(this, end, List.copyOf(new LinkedHashSet<>(tags)), clock);
+        synchronized (this) {
             if (sockets.size() >= MAX_SOCKETS) {
                 throw new JsError(
                         "Error",
@@ -103,43 +84,49 @@ public final class Hibernation {
             }
             sockets.put(end.number(), accepted);
         }
-        end.listen(accepted::arrive);
+        end.listen(accepted);
     }
 
-    private void forget(SocketEnd end) {
-        synchronized (sockets) {
-            sockets.remove(end.number());
-        }
+    synchronized void forget(SocketEnd end) {
+        sockets.remove(end.number());
+        plain.remove(end);
+    }
+
+    /** An end that the instance itself listens to, and that does not outlive it. */
+    synchronized void keep(SocketEnd end) {
+        plain.add(end);
     }
 
     /** All sockets newest first, or those of a tag oldest first (spec: getWebSockets). */
-    List<SocketEnd> list(@Nullable String tag) {
-        synchronized (sockets) {
-            List<SocketEnd> ends = new ArrayList<>();
-            for (Accepted accepted : sockets.values()) {
-                if (tag == null || accepted.tags.contains(tag)) {
-                    ends.add(accepted.end);
-                }
+    synchronized List<SocketEnd> list(@Nullable String tag) {
+        List<SocketEnd> ends = new ArrayList<>();
+        for (HibernatableSocket socket : sockets.values()) {
+            if (tag == null || socket.tags().contains(tag)) {
+                ends.add(socket.end());
             }
-            return tag == null ? ends.reversed() : ends;
         }
+        return tag == null ? ends.reversed() : ends;
     }
 
-    /** The tags of an accepted end, or null. */
-    @Nullable
-    Set<String> tags(SocketEnd end) {
-        synchronized (sockets) {
-            Accepted accepted = sockets.get(end.number());
-            return accepted == null ? null : accepted.tags;
-        }
+    /** The accepted socket of that end, or null. */
+    synchronized @Nullable HibernatableSocket of(SocketEnd end) {
+        return sockets.get(end.number());
     }
 
     /** The instance was reset: its sockets break off (spec: abort). */
     void drop() {
-        List<SocketEnd> dropped = list(null);
-        synchronized (sockets) {
+        List<SocketEnd> dropped;
+        synchronized (this) {
+            dropped = new ArrayList<>(plain);
+            sockets.values().forEach(socket -> dropped.add(socket.end()));
             sockets.clear();
+            plain.clear();
         }
-        dropped.forEach(end -> end.send(Frame.Close.LOST));
+        dropped.forEach(SocketEnd::cut);
+    }
+
+    /** Delivers an event of one of the sockets. */
+    <R> CompletableFuture<R> deliver(Event<R> event) {
+        return receiver.deliver(event);
     }
 }

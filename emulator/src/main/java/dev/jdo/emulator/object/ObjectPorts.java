@@ -1,6 +1,7 @@
 package dev.jdo.emulator.object;
 
 import dev.jdo.bridge.host.Ports;
+import dev.jdo.emulator.gate.IoOps;
 import dev.jdo.emulator.gate.Stage;
 
 /** The ports of an object's isolate: those of any isolate of its worker, and its own state and storage. */
@@ -11,7 +12,8 @@ record ObjectPorts(Ports common, DurableObject object, Stage stage, ObjectStorag
         return switch (name) {
             case "state" -> new StateOps(object, stage, storage, surroundings.clock());
             case "storage" -> storage.port();
-            case "sockets" -> new SocketsOps(stage, object.hibernation());
+            case "io" -> new IoOps(stage, object.label());
+            case "sockets" -> ((SocketsOps) common.port(name)).of(object.hibernation());
             default -> common.port(name);
         };
     }

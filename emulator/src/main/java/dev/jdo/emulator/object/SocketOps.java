@@ -10,17 +10,21 @@ import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
 
 /** One end of a WebSocket in an isolate: sends leave through the output gate. Equal where the end is the same. */
-public final class SocketOps implements SocketHost {
+final class SocketOps implements SocketHost {
     private final Stage stage;
     private final SocketEnd end;
+    private final @Nullable Hibernation hibernation;
+    private @Nullable IoContext held;
 
-    public SocketOps(Stage stage, SocketEnd end) {
+    /** @param hibernation the sockets of the isolate's object, or null in a worker */
+    SocketOps(Stage stage, SocketEnd end, @Nullable Hibernation hibernation) {
         this.stage = stage;
         this.end = end;
+        this.hibernation = hibernation;
     }
 
     /** The end itself. */
-    public SocketEnd end() {
+    SocketEnd end() {
         return end;
     }
 
@@ -48,8 +52,17 @@ public final class SocketOps implements SocketHost {
 
     @Override
     public void close(int code, String reason) {
-        end.beginClosing();
-        stage.current().send(() -> end.send(new Frame.Close(code < 0 ? 1005 : code, reason, true)));
+        end.beginClose();
+        stage.current().send(() -> end.send(new Frame.Close(code < 0 ? Frame.Close.NO_CODE : code, reason)));
+        if (end.peerClosed()) {
+            release();
+        }
+    }
+
+    @Override
+    public void breakOff() {
+        end.leave(Frame.End.BROKEN);
+        release();
     }
 
     @Override
@@ -58,24 +71,64 @@ public final class SocketOps implements SocketHost {
     }
 
     @Override
-    public boolean peerClosed() {
-        return end.peerClosed();
-    }
-
-    @Override
-    public void listen(Value onMessage, Value onClose) {
+    public void listen(Value onMessage, Value onClose, Value onEnd) {
         IoContext context = stage.current();
         context.hold();
-        end.listen(frame -> context.play(() -> {
-            switch (frame) {
-                case Frame.Text text -> onMessage.executeVoid(text.text());
-                case Frame.Binary binary -> onMessage.executeVoid(binary.bytes());
-                case Frame.Close close -> {
-                    context.release();
-                    onClose.executeVoid(close.code(), close.reason(), close.clean());
-                }
+        held = context;
+        if (hibernation != null) {
+            hibernation.keep(end);
+        }
+        Window window = new Window();
+        end.listen((frame, done) -> {
+            if (stage.broken() != null) {
+                end.cut();
+                done.run();
+                return;
             }
-        }));
+            boolean more = window.enter(frame.size());
+            context.play(() -> {
+                try {
+                    tell(frame, onMessage, onClose, onEnd);
+                } finally {
+                    window.leave(frame.size());
+                    if (!more) {
+                        done.run();
+                    }
+                }
+            });
+            if (more) {
+                done.run();
+            }
+        });
+    }
+
+    private void tell(Frame frame, Value onMessage, Value onClose, Value onEnd) {
+        switch (frame) {
+            case Frame.Text text -> onMessage.executeVoid(text.text());
+            case Frame.Binary binary -> onMessage.executeVoid(binary.bytes().slice());
+            case Frame.Close close -> {
+                if (end.closing()) {
+                    release();
+                }
+                onClose.executeVoid(close.code(), close.reason());
+            }
+            case Frame.End last -> {
+                release();
+                onEnd.executeVoid(last.why().name(), last.message());
+            }
+        }
+    }
+
+    /** The connection does not keep its event open any longer. On the loop only. */
+    private void release() {
+        IoContext context = held;
+        if (context != null) {
+            held = null;
+            context.release();
+            if (hibernation != null) {
+                hibernation.forget(end);
+            }
+        }
     }
 
     @Override

@@ -54,7 +54,10 @@ record StateOps(DurableObject object, Stage stage, ObjectStorage storage, Clock 
     }
 
     @Override
-    public void abort(@Nullable String reason) {
+    public void abort(@Nullable String reason, boolean retryAlarm) {
+        if (!retryAlarm) {
+            object.abandonAlarm();
+        }
         String message = reason != null ? reason : "Application called abort() to reset Durable Object.";
         stage.breakWith(JsError.flagged(message, JsError.RESET));
         object.terminate();

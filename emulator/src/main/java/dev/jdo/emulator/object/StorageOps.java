@@ -38,6 +38,7 @@ public final class StorageOps implements StorageHost, ObjectStorage {
     private boolean closed;
     private @Nullable CompletableFuture<Boolean> synced;
     private @Nullable JsError failed;
+    private boolean commitFailed;
 
     /**
      * @param sqlite true where the class has the SQL API
@@ -189,6 +190,31 @@ public final class StorageOps implements StorageHost, ObjectStorage {
     }
 
     @Override
+    public boolean beginAlarm(long scheduledTime) {
+        return attempt(() -> storage.beginAlarm(scheduledTime));
+    }
+
+    @Override
+    public void endAlarm(boolean done) {
+        write(false, () -> storage.endAlarm(done));
+    }
+
+    @Override
+    public void dropAlarm(long scheduledTime) {
+        quietly(() -> {
+            if (storage.beginAlarm(scheduledTime)) {
+                storage.endAlarm(true);
+                storage.writes().commit();
+            }
+        });
+    }
+
+    @Override
+    public boolean commitFailed() {
+        return commitFailed;
+    }
+
+    @Override
     public int begin(boolean spansTurns) {
         confirm = true;
         StorageTransaction begun = attempt(() -> spansTurns ? storage.transaction() : storage.transactionSync());
@@ -288,6 +314,7 @@ public final class StorageOps implements StorageHost, ObjectStorage {
         try {
             storage.writes().commit();
         } catch (StorageException e) {
+            commitFailed = true;
             throw trouble.error(e);
         }
         confirm &= storage.writes().pending();

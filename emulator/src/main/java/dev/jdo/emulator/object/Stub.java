@@ -22,6 +22,13 @@ public final class Stub implements Receiver {
         this.id = id;
     }
 
+    /** The error that broke the instance it keeps to, or null. */
+    @Nullable
+    JsError broken() {
+        DurableObject target = bound;
+        return target == null ? null : target.broken();
+    }
+
     @Override
     public <R> CompletableFuture<R> deliver(Event<R> event) {
         DurableObject target = bound;
@@ -29,8 +36,7 @@ public final class Stub implements Receiver {
             target = namespace.object(id);
             bound = target;
         }
-        JsError broken = target.broken();
-        return broken != null ? CompletableFuture.failedFuture(broken) : marked(event, target.deliver(event));
+        return marked(event, target.deliver(event));
     }
 
     /**

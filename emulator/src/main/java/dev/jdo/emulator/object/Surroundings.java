@@ -17,6 +17,7 @@ import java.util.function.Supplier;
  * @param ports the ports that any isolate of the worker has, for a stage
  * @param storages bounds how many databases are open
  * @param live bounds how many objects are in memory
+ * @param sleepers keeps the isolates of some that were evicted
  * @param uncaught told what objects' handlers throw
  */
 public record Surroundings(
@@ -26,4 +27,5 @@ public record Surroundings(
         Function<Stage, Ports> ports,
         OpenStorages storages,
         LiveObjects live,
+        Sleepers sleepers,
         Consumer<JsError> uncaught) {}

@@ -11,8 +11,8 @@ import java.net.InetSocketAddress;
 import org.xnio.Options;
 
 /**
- * The door to the outside: HTTP on one address. Every request becomes an event for the receiver; nothing else is decided
- * here.
+ * The door to the outside: HTTP on one address. Every request becomes an event for the receiver, but those to the control
+ * endpoint; nothing else is decided here.
  */
 public final class HttpServer implements AutoCloseable {
     /** Requests carry what users send: a body of any size, as on the platform up to its own limit of 100 MB and more. */
@@ -28,12 +28,15 @@ public final class HttpServer implements AutoCloseable {
      * Listens, and delivers from then on.
      *
      * @param ip the address to listen on, such as localhost
+     * @param control what its control endpoint steers
      * @param port the port, or 0 for any free one
      * @throws UserError PORT_IN_USE where something else listens there
      */
-    public static HttpServer start(String ip, int port, Receiver receiver, ErrorPage errorPage, Clock clock, Log log) {
+    public static HttpServer start(
+            String ip, int port, Receiver receiver, ErrorPage errorPage, Control control, Clock clock, Log log) {
         Undertow undertow = Undertow.builder()
-                .addHttpListener(port, ip, new FetchExchange(receiver, errorPage, clock, log))
+                .addHttpListener(
+                        port, ip, new ControlExchange(control, new FetchExchange(receiver, errorPage, clock, log)))
                 .setIoThreads(2)
                 .setWorkerThreads(2)
                 .setSocketOption(Options.TCP_NODELAY, true)

@@ -21,6 +21,8 @@ final class ObjectAlarm {
     private boolean movedForward;
     private @Nullable Long committed;
     private @Nullable Long next;
+    private @Nullable Long running;
+    private boolean setAgain;
 
     ObjectAlarm(ObjectId id, AlarmIndex index) {
         this.id = id;
@@ -36,7 +38,31 @@ final class ObjectAlarm {
         }
     }
 
+    /** The alarm of that time runs from now on: to the object it is set no more, unless it sets it again. */
+    void begin(long epochMillis) {
+        running = epochMillis;
+        setAgain = false;
+    }
+
+    /** It has run; tells whether what is stored is still the alarm that ran. */
+    boolean end() {
+        boolean over = running != null && !setAgain;
+        running = null;
+        return over;
+    }
+
+    /** True while the alarm runs and no other was set. */
+    boolean runs() {
+        return running != null && !setAgain;
+    }
+
+    /** A transaction was undone: perhaps with it that the alarm was set again. */
+    void undone(Database database) {
+        setAgain &= running == null || !running.equals(get(database));
+    }
+
     void set(Database database, @Nullable Long epochMillis) {
+        setAgain = true;
         if (!changed) {
             committed = get(database);
             changed = true;
@@ -65,10 +91,11 @@ final class ObjectAlarm {
         if (changed) {
             changed = false;
             movedForward = false;
-            if (!Objects.equals(committed, next)) {
-                if (!movesForward()) {
-                    index.store(id, next);
-                }
+            boolean same = Objects.equals(committed, next);
+            if (!same && !movesForward()) {
+                index.store(id, next);
+            }
+            if (!same || running != null) {
                 index.announce(id, next);
             }
         }
@@ -77,6 +104,7 @@ final class ObjectAlarm {
     /** Forgets what was set since the last commit. */
     void rolledBack() {
         changed = false;
+        setAgain = false;
         if (movedForward) {
             movedForward = false;
             index.store(id, committed);
@@ -85,5 +113,11 @@ final class ObjectAlarm {
 
     private boolean movesForward() {
         return next != null && (committed == null || next < committed);
+    }
+
+    /** The index said otherwise: it is told what is set. */
+    void realign(@Nullable Long epochMillis) {
+        index.store(id, epochMillis);
+        index.announce(id, epochMillis);
     }
 }

@@ -54,12 +54,12 @@ public final class SqlCursor implements AutoCloseable {
      * @return its values: null, Double, String or byte[]
      */
     public @Nullable Object @Nullable [] next() {
+        if (!done && database.isClosed()) {
+            throw new StorageException("SQLite query was canceled because the database was deleted.");
+        }
         @Nullable Object[] row = ahead.poll();
         if (row == null || done) {
             return row;
-        }
-        if (database.isClosed()) {
-            throw new StorageException("SQLite query was canceled because the database was deleted.");
         }
         try {
             keep(statement.step());

@@ -159,7 +159,37 @@ public final class Storage implements AutoCloseable {
 
     /** When the object is to be woken, in milliseconds since 1970, or null. */
     public @Nullable Long alarm() {
+        return alarm.runs() ? null : storedAlarm();
+    }
+
+    private @Nullable Long storedAlarm() {
         return hasFile() ? ObjectAlarm.get(database()) : null;
+    }
+
+    /**
+     * The alarm of that time runs from now on, until {@link #endAlarm}: {@link #alarm} does not tell of it any more.
+     *
+     * @return false where none is set for then; what is set is announced in its place
+     */
+    public boolean beginAlarm(long epochMillis) {
+        Long set = storedAlarm();
+        if (set == null || set != epochMillis) {
+            alarm.realign(set);
+            return false;
+        }
+        alarm.begin(epochMillis);
+        return true;
+    }
+
+    /**
+     * The alarm has run.
+     *
+     * @param done it goes, with what else is committed, unless it was set again; else it stays set
+     */
+    public void endAlarm(boolean done) {
+        if (alarm.end() && done) {
+            setAlarm(null);
+        }
     }
 
     /** Sets the time to wake the object, in place of any before; null means never. */

@@ -108,6 +108,7 @@ public final class WriteBatch {
             within.release(transaction.depth());
         } else {
             within.rollbackTo(transaction.depth());
+            alarm.undone(within);
         }
         depth = transaction.depth() - 1;
         if (transaction.spansTurns()) {

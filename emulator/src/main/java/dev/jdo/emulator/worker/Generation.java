@@ -6,18 +6,24 @@ import dev.jdo.bridge.host.FetchHost;
 import dev.jdo.bridge.loop.EventLoop;
 import dev.jdo.bridge.loop.Watchdog;
 import dev.jdo.bridge.module.ModuleSet;
+import dev.jdo.emulator.alarm.Alarms;
+import dev.jdo.emulator.alarm.Backoff;
 import dev.jdo.emulator.bundle.Bundle;
 import dev.jdo.emulator.clock.Clock;
 import dev.jdo.emulator.config.Compatibility;
+import dev.jdo.emulator.event.AlarmResult;
 import dev.jdo.emulator.event.Event;
 import dev.jdo.emulator.event.Receiver;
 import dev.jdo.emulator.gate.TimersOps;
 import dev.jdo.emulator.id.IdFactory;
+import dev.jdo.emulator.id.ObjectId;
 import dev.jdo.emulator.log.Log;
 import dev.jdo.emulator.object.DurableObject;
 import dev.jdo.emulator.object.LiveObjects;
 import dev.jdo.emulator.object.Namespace;
 import dev.jdo.emulator.object.OpenStorages;
+import dev.jdo.emulator.object.Sleepers;
+import dev.jdo.emulator.object.SocketsOps;
 import dev.jdo.emulator.object.StorageOps;
 import dev.jdo.emulator.object.StorageTrouble;
 import dev.jdo.emulator.object.Surroundings;
@@ -28,11 +34,14 @@ import dev.jdo.emulator.storage.NamespaceFolder;
 import dev.jdo.emulator.storage.ObjectFile;
 import dev.jdo.emulator.storage.StateFolder;
 import dev.jdo.emulator.storage.Storage;
+import dev.jdo.emulator.websocket.Backlog;
+import dev.jdo.emulator.websocket.SocketRules;
 import java.security.SecureRandom;
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 
@@ -45,9 +54,11 @@ public final class Generation implements Receiver, AutoCloseable {
      * What generations of one project have in common.
      *
      * @param pool runs turns
+     * @param backoff how failed alarms wait
      * @param spares makes isolates ahead of need, when nothing else is to be done
      * @param state where objects are stored
      * @param fetch sends requests to the outside
+     * @param backlog what waits for the readers of WebSockets
      */
     public record Machine(
             IsolateFactory factory,
@@ -55,9 +66,11 @@ public final class Generation implements Receiver, AutoCloseable {
             Executor spares,
             Watchdog watchdog,
             Clock clock,
+            Backoff backoff,
             StateFolder state,
             DatabaseOptions options,
             FetchHost fetch,
+            Backlog backlog,
             Log log) {}
 
     /**
@@ -68,7 +81,8 @@ public final class Generation implements Receiver, AutoCloseable {
     public record ObjectClass(String name, String uniqueKey, boolean sqlite) {}
 
     private final Map<String, Namespace> namespaces = new HashMap<>();
-    private final List<AlarmIndex> alarms = new ArrayList<>();
+    private final Map<String, AlarmIndex> indexes = new HashMap<>();
+    private final Map<String, Alarms> alarms = new HashMap<>();
     private final IsolatePool isolates;
     private final Worker worker;
     private final StackMapper stacks;
@@ -89,25 +103,50 @@ public final class Generation implements Receiver, AutoCloseable {
         always.put("compatibility", new CompatibilityOps(compatibility));
         always.put("console", new ConsoleOps(machine.log(), stacks));
         this.isolates = new IsolatePool(machine.factory(), modules, machine.spares(), always);
+        SocketRules rules = SocketRules.of(compatibility::has, machine.backlog());
         Surroundings surroundings = new Surroundings(
                 machine.clock(),
                 () -> new EventLoop(machine.pool(), machine.watchdog()),
                 isolates,
-                stage -> new WorkerPorts(stage, bindings, namespaces, machine.fetch()),
+                stage -> new WorkerPorts(
+                        stage,
+                        bindings,
+                        namespaces,
+                        machine.fetch(),
+                        new SocketsOps(stage, rules, machine.clock(), null)),
                 new OpenStorages(),
                 LiveObjects.ofHeap(Runtime.getRuntime().maxMemory()),
+                new Sleepers(),
                 error -> machine.log().line(Log.Level.ERROR, error.shown(stacks)));
         for (ObjectClass objectClass : classes) {
             namespaces.put(objectClass.name(), namespace(machine, objectClass, surroundings));
         }
         this.worker =
                 new Worker(machine.factory(), modules, surroundings.loops().get(), surroundings.ports(), always);
+        alarms.forEach((name, due) -> due.start(new AlarmsOf(Objects.requireNonNull(namespaces.get(name)))));
+        indexes.forEach((name, index) ->
+                index.pending().forEach(set -> alarms(name).changed(set.id(), set.epochMillis())));
+    }
+
+    /** The objects of a namespace, as those whom alarms wake. */
+    private record AlarmsOf(Namespace namespace) implements Alarms.Objects {
+        @Override
+        public CompletableFuture<AlarmResult> deliver(ObjectId id, Event.Alarm alarm) {
+            return namespace.deliver(id, alarm);
+        }
+
+        @Override
+        public void drop(ObjectId id, long scheduledTime) {
+            namespace.dropAlarm(id, scheduledTime);
+        }
     }
 
     private Namespace namespace(Machine machine, ObjectClass objectClass, Surroundings surroundings) {
         NamespaceFolder folder = machine.state().namespace(objectClass.uniqueKey());
-        AlarmIndex index = new AlarmIndex(folder, machine.options(), (id, millis) -> {});
-        alarms.add(index);
+        Alarms due = new Alarms(objectClass.name(), machine.clock(), machine.backoff());
+        AlarmIndex index = new AlarmIndex(folder, machine.options(), due::changed);
+        alarms.put(objectClass.name(), due);
+        indexes.put(objectClass.name(), index);
         return new Namespace(
                 objectClass.name(),
                 new IdFactory(objectClass.uniqueKey(), new SecureRandom()),
@@ -136,6 +175,16 @@ public final class Generation implements Receiver, AutoCloseable {
                 : new Storage(file, index, machine.options());
     }
 
+    /** Its namespaces, by class. */
+    public Map<String, Namespace> namespaces() {
+        return Collections.unmodifiableMap(namespaces);
+    }
+
+    /** The alarms of a class. */
+    public Alarms alarms(String className) {
+        return Objects.requireNonNull(alarms.get(className), className);
+    }
+
     /** What turns this generation's stacks into the user's files and lines. */
     public StackMapper stacks() {
         return stacks;
@@ -154,6 +203,7 @@ public final class Generation implements Receiver, AutoCloseable {
     /** Resets every object, closes its storage, and ends the worker; done when all is closed. */
     public CompletableFuture<Void> end(String reason) {
         isolates.close();
+        alarms.values().forEach(Alarms::close);
         CompletableFuture<?>[] ends = namespaces.values().stream()
                 .map(namespace -> namespace.reset(reason))
                 .toArray(CompletableFuture[]::new);
@@ -164,6 +214,7 @@ public final class Generation implements Receiver, AutoCloseable {
     public void close() {
         isolates.close();
         worker.close();
-        alarms.forEach(AlarmIndex::close);
+        alarms.values().forEach(Alarms::close);
+        indexes.values().forEach(AlarmIndex::close);
     }
 }

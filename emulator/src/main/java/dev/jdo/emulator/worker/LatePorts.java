@@ -2,6 +2,7 @@ package dev.jdo.emulator.worker;
 
 import dev.jdo.bridge.error.JsError;
 import dev.jdo.bridge.host.Ports;
+import dev.jdo.bridge.host.TimeHost;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -28,9 +29,26 @@ final class LatePorts implements Ports {
         bound = ports;
     }
 
+    /** Port "clock": while modules are evaluated it is 1970 (as the platform has it in global scope). */
+    private final class LateClock implements TimeHost {
+        private final TimeHost clock;
+
+        LateClock(TimeHost clock) {
+            this.clock = clock;
+        }
+
+        @Override
+        public double now() {
+            return bound == null ? 0 : clock.now();
+        }
+    }
+
     @Override
     public Object port(String name) {
         Object known = always.get(name);
+        if (name.equals("clock") && known instanceof TimeHost clock) {
+            return new LateClock(clock);
+        }
         if (known != null) {
             return known;
         }

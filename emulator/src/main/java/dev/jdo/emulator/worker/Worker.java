@@ -73,7 +73,11 @@ public final class Worker implements Receiver, AutoCloseable {
                 reply -> {
                     switch (event) {
                         case Event.Fetch fetch -> isolate.entry().fetchWorker(fetch.request(), reply);
-                        case Event.Call _, Event.SocketMessage _, Event.SocketClose _ ->
+                        case Event.Call _,
+                                Event.SocketMessage _,
+                                Event.SocketClose _,
+                                Event.SocketError _,
+                                Event.Alarm _ ->
                             outcome.completeExceptionally(
                                     new JsError("TypeError", "only an object takes such an event"));
                     }

@@ -12,15 +12,17 @@ import dev.jdo.emulator.object.SocketsOps;
 import java.util.Map;
 
 /** The ports that every isolate of a worker has, the stateless one and those of its objects. */
-record WorkerPorts(Stage stage, EnvHost env, Map<String, Namespace> namespaces, FetchHost fetch) implements Ports {
+record WorkerPorts(
+        Stage stage, EnvHost env, Map<String, Namespace> namespaces, FetchHost fetch, SocketsOps sockets)
+        implements Ports {
     @Override
     public Object port(String name) {
         return switch (name) {
-            case "io" -> new IoOps(stage);
+            case "io" -> new IoOps(stage, "worker");
             case "env" -> env;
             case "namespaces" -> new NamespaceOps(stage, namespaces);
             case "fetch" -> new FetchOps(stage, fetch);
-            case "sockets" -> new SocketsOps(stage, null);
+            case "sockets" -> sockets;
             default -> throw new IllegalStateException("there is no port " + name);
         };
     }

@@ -141,7 +141,7 @@ final class SimulatedObject implements Incarnation, Entry {
             case Script.FailCommit _ -> storage.failNextCommit();
             case Script.Throw _ -> throw new JsError("RangeError", "thrown by a script");
             case Script.Abort _ -> {
-                state.abort(null);
+                state.abort(null, true);
                 stopIfClosed();
             }
             case Script.Sleep sleep -> {
@@ -263,12 +263,22 @@ final class SimulatedObject implements Incarnation, Entry {
     }
 
     @Override
+    public void alarm(long scheduledTime, int retryCount, ReplyHost reply) {
+        throw notPlayed();
+    }
+
+    @Override
     public void socketMessage(SocketHost socket, Object message, ReplyHost reply) {
         throw notPlayed();
     }
 
     @Override
     public void socketClose(SocketHost socket, int code, String reason, boolean clean, ReplyHost reply) {
+        throw notPlayed();
+    }
+
+    @Override
+    public void socketError(SocketHost socket, String message, ReplyHost reply) {
         throw notPlayed();
     }
 }

@@ -122,4 +122,20 @@ final class SimulatedStorage implements ObjectStorage {
 
     @Override
     public void closeIfIdle() {}
+
+    @Override
+    public boolean beginAlarm(long scheduledTime) {
+        return false;
+    }
+
+    @Override
+    public void endAlarm(boolean done) {}
+
+    @Override
+    public void dropAlarm(long scheduledTime) {}
+
+    @Override
+    public boolean commitFailed() {
+        return false;
+    }
 }

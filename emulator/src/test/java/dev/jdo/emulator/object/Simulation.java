@@ -84,6 +84,7 @@ final class Simulation {
                 },
                 new OpenStorages(),
                 new LiveObjects(2),
+                new Sleepers(),
                 error -> {});
         return new Namespace(
                 "Simulated",

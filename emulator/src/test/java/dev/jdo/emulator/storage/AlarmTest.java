@@ -139,4 +139,59 @@ class AlarmTest {
         fixture.alarms.store(fixture.id, 6L);
         assertThat(fixture.alarms.pending().getFirst().id().name()).isEqualTo("foo");
     }
+
+    @Test
+    void thatRunsIsHiddenAndGoesWithWhatIsCommittedAfterIt() {
+        storage.setAlarm(5L);
+        storage.writes().commit();
+        assertThat(storage.beginAlarm(5)).isTrue();
+        assertThat(storage.alarm()).isNull();
+        storage.put("a", new byte[] {1});
+        storage.endAlarm(true);
+        storage.writes().commit();
+        assertThat(storage.alarm()).isNull();
+        assertThat(fixture.announced).containsExactly("foo 5", "foo null");
+        assertThat(fixture.alarms.pending()).isEmpty();
+    }
+
+    @Test
+    void thatFailsStaysSet() {
+        storage.setAlarm(5L);
+        storage.writes().commit();
+        storage.beginAlarm(5);
+        storage.endAlarm(false);
+        storage.writes().commit();
+        assertThat(storage.alarm()).isEqualTo(5);
+        assertThat(fixture.announced).containsExactly("foo 5");
+    }
+
+    @Test
+    void setAnewWhileItRunsStaysEvenForTheSameTimeUnlessThatIsUndone() {
+        storage.setAlarm(5L);
+        storage.writes().commit();
+        storage.beginAlarm(5);
+        storage.setAlarm(5L);
+        storage.endAlarm(true);
+        storage.writes().commit();
+        assertThat(storage.alarm()).isEqualTo(5);
+        storage.beginAlarm(5);
+        StorageTransaction transaction = storage.transactionSync();
+        storage.setAlarm(9L);
+        assertThat(storage.alarm()).isEqualTo(9);
+        transaction.rollback();
+        assertThat(storage.alarm()).isNull();
+        storage.endAlarm(true);
+        storage.writes().commit();
+        assertThat(storage.alarm()).isNull();
+    }
+
+    @Test
+    void forAnotherTimeDoesNotRunAndTheIndexLearnsIt() {
+        storage.setAlarm(9L);
+        storage.writes().commit();
+        fixture.alarms.store(fixture.id, 5L);
+        assertThat(storage.beginAlarm(5)).isFalse();
+        assertThat(fixture.alarms.pending()).containsExactly(new PendingAlarm(fixture.id, 9));
+        assertThat(fixture.announced).containsExactly("foo 9", "foo 9");
+    }
 }

@@ -8,12 +8,14 @@ import dev.jdo.bridge.web.OutboundFetch;
 import dev.jdo.emulator.bundle.Bundle;
 import dev.jdo.emulator.bundle.BundleModule;
 import dev.jdo.emulator.bundle.ModuleType;
+import dev.jdo.emulator.alarm.Backoff;
 import dev.jdo.emulator.clock.RealClock;
 import dev.jdo.emulator.config.Compatibility;
 import dev.jdo.emulator.event.Event;
 import dev.jdo.emulator.log.Log;
 import dev.jdo.emulator.storage.DatabaseOptions;
 import dev.jdo.emulator.storage.StateFolder;
+import dev.jdo.emulator.websocket.Backlog;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -124,9 +126,11 @@ final class NewObjectBenchmark {
                 spares,
                 new Watchdog(Duration.ofMinutes(1), thread -> 0),
                 clock,
+                new Backoff(1),
                 new StateFolder(root),
                 DatabaseOptions.DEFAULT,
                 new OutboundFetch(),
+                Backlog.ofHeap(),
                 log);
     }
 

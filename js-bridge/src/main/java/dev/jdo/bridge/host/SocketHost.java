@@ -33,22 +33,23 @@ public interface SocketHost {
     @Export
     void close(int code, String reason);
 
-    /** True once a Close frame was sent from here. */
+    /** The one who has it threw: the peer is told that the connection broke. */
+    @Export
+    void breakOff();
+
+    /** True once a Close frame was sent from here, or is about to. */
     @Export
     boolean closing();
-
-    /** True once the other side's Close frame, or its loss, was seen. */
-    @Export
-    boolean peerClosed();
 
     /**
      * Takes what arrives, as events of the one that is on now, which stays open as long as the socket.
      *
      * @param onMessage called with a string or a ByteBuffer
-     * @param onClose called with code, reason and whether it was clean
+     * @param onClose called with code and reason of a Close frame
+     * @param onEnd called with "GONE", "BROKEN" or "FAILED" and a message, where nothing else will come
      */
     @Export
-    void listen(Value onMessage, Value onClose);
+    void listen(Value onMessage, Value onClose, Value onEnd);
 
     /** The serialized attachment, or null. */
     @Export

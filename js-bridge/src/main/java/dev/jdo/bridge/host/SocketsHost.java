@@ -1,6 +1,7 @@
 package dev.jdo.bridge.host;
 
 import org.graalvm.polyglot.HostAccess.Export;
+import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
 
 /** Port "sockets": pairs for everyone, and the hibernatable sockets of an object. */
@@ -13,18 +14,36 @@ public interface SocketsHost {
     @Export
     SocketHost end(Object raw);
 
-    /** Hands the end to the object: its events wake it. */
+    /** Hands the end to the object: its events wake it. Tags are an array of strings. */
     @Export
-    void accept(SocketHost end, String tags);
+    void accept(SocketHost end, Value tags);
 
     /** The object's sockets, newest first, or with a tag oldest first. */
     @Export
     ListHost list(@Nullable String tag);
 
-    /** The tags with which an end was accepted, each followed by a newline; null where it was not. */
+    /** The tags with which an end was accepted; null where it was not. */
     @Export
-    @Nullable
-    String tags(SocketHost end);
+    String @Nullable [] tags(SocketHost end);
+
+    /** From now on this text is answered on every socket, without the object; null: none is. */
+    @Export
+    void setAutoResponse(@Nullable String request, String response);
+
+    /** Request and response, or null. */
+    @Export
+    String @Nullable [] autoResponse();
+
+    /** When the end was last answered automatically, in milliseconds since 1970, or -1. */
+    @Export
+    double answered(SocketHost end);
+
+    /** How long an event may take, in milliseconds; 0: for ever. */
+    @Export
+    void setEventTimeout(double millis);
+
+    @Export
+    double eventTimeout();
 
     /** Two ends. */
     interface PairHost {

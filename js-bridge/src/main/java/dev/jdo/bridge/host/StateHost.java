@@ -31,7 +31,11 @@ public interface StateHost {
     @Export
     void enterSection(Value run, Value settle);
 
-    /** Resets the object at once; does not return. */
+    /**
+     * Resets the object at once; does not return.
+     *
+     * @param retryAlarm whether an alarm that runs now is to run again
+     */
     @Export
-    void abort(@Nullable String reason);
+    void abort(@Nullable String reason, boolean retryAlarm);
 }

@@ -3,6 +3,8 @@ import { connect, keep, load, port } from "./internal/host.js";
 import { installGlobals } from "./globals.js";
 import { refuseCodeGeneration } from "./internal/code-generation.js";
 import { fail, supply } from "./internal/errors.js";
+import { takeClock } from "./internal/date.js";
+import { born, live } from "./internal/instance.js";
 import { rememberProxies } from "./internal/proxies.js";
 
 /** Connects this isolate to its ports and puts the platform's globals in place. */
@@ -13,6 +15,7 @@ export function boot(port, load) {
     () => load("/jdo/web/dom-exception.js").DOMException,
   );
   rememberProxies();
+  takeClock();
   installGlobals();
 }
 
@@ -71,13 +74,19 @@ function finish(reply, value, deliver) {
   }
 }
 
-function respond(reply, response) {
+const respondTo = (request) => (reply, response) => {
   const { Response, responseToHost } = lazyHttp();
   if (!(response instanceof Response)) {
     throw new TypeError("Incorrect type for Promise: the Promise did not resolve to 'Response'.");
   }
+  if (response.webSocket !== null && !/^upgrade\nwebsocket$/im.test(request.headers())) {
+    throw new TypeError(
+      "Worker tried to return a WebSocket in a response to a request which did not contain the header " +
+        '"Upgrade: websocket".',
+    );
+  }
   reply.respond(responseToHost(response));
-}
+};
 
 function noFetch() {
   return new Error("Handler does not export a fetch() function.");
@@ -96,22 +105,20 @@ export function fetchWorker(request, reply) {
     }
     if (typeof handler?.fetch !== "function") throw noFetch();
     return handler.fetch(lazyHttp().requestFromHost(request), environment(), ctx);
-  }, respond);
+  }, respondTo(request));
 }
 
-let instance;
-
 /**
- * Makes the object of this isolate. Then, and after the critical sections that its constructor began, its name is written
- * down, as the platform's dev server does it.
+ * Makes the object of this isolate; another one, where one was evicted. Then, and after the critical sections that its
+ * constructor began, its name is written down, as the platform's dev server does it.
  */
 export function construct(reply) {
   try {
-    const { alone, constructed, DurableObjectState } = load("/jdo/cloudflare/state.js");
+    born(undefined);
+    const { alone, DurableObjectState } = load("/jdo/cloudflare/state.js");
     const state = port("state");
     const Class = user[state.className()];
-    instance = new Class(new DurableObjectState(), environment());
-    constructed(instance);
+    born(new Class(new DurableObjectState(), environment()));
     const name = state.name();
     if (name !== null && state.sqlite()) alone(() => port("storage").keepName(name), false);
   } catch (e) {
@@ -123,27 +130,46 @@ export function construct(reply) {
 /** Delivers a request to the object. */
 export function fetchObject(request, reply) {
   answer(reply, () => {
+    const instance = live();
     if (typeof instance.fetch !== "function") throw noFetch();
     return instance.fetch(lazyHttp().requestFromHost(request));
-  }, respond);
+  }, respondTo(request));
 }
 
 /** Calls a method of the object, or reads a property. */
 export function callObject(path, args, reply) {
   const rpc = load("/jdo/cloudflare/rpc.js");
-  answer(reply, () => rpc.invoke(instance, path, args), (to, value) => to.value(rpc.serializeResult(value)));
+  answer(reply, () => rpc.invoke(live(), path, args), (to, value) => to.value(rpc.serializeResult(value)));
 }
 
 const done = (reply) => reply.value(null);
 
+const NO_ALARM =
+  "Attempted to run a scheduled alarm without a handler, did you remember to export an alarm() function?";
+
+/** Delivers the object's alarm. */
+export function alarm(scheduledTime, retryCount, reply) {
+  answer(reply, () => {
+    const instance = live();
+    if (typeof instance.alarm !== "function") return console.warn(NO_ALARM);
+    const { AlarmInvocationInfo } = load("/jdo/cloudflare/alarm.js");
+    return instance.alarm(new AlarmInvocationInfo(scheduledTime, retryCount));
+  }, done);
+}
+
+const sockets = () => load("/jdo/cloudflare/sockets.js");
+
 /** Delivers a message of a hibernatable socket to the object. */
 export function socketMessage(socket, message, reply) {
-  const sockets = load("/jdo/web/websocket.js");
-  answer(reply, () => sockets.socketMessage(instance, socket, message), done);
+  answer(reply, () => sockets().socketMessage(live(), socket, message), done);
 }
 
 /** Tells the object that a hibernatable socket's peer has closed it. */
 export function socketClose(socket, code, reason, clean, reply) {
-  const sockets = load("/jdo/web/websocket.js");
-  answer(reply, () => sockets.socketClose(instance, socket, code, reason, clean), done);
+  answer(reply, () => sockets().socketClose(live(), socket, code, reason, clean), done);
+}
+
+/** Tells the object that a hibernatable socket has failed. */
+export function socketError(socket, message, reply) {
+  answer(reply, () => sockets().socketError(live(), socket, message), done);
 }

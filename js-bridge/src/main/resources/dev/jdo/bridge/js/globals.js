@@ -62,8 +62,10 @@ function moduleOf(name) {
       return "web/url-search-params.js";
     case "URL":
       return "web/url.js";
-    case "WebSocket": case "WebSocketPair": case "WebSocketRequestResponsePair":
+    case "WebSocket": case "WebSocketPair":
       return "web/websocket.js";
+    case "WebSocketRequestResponsePair":
+      return "cloudflare/sockets.js";
     case "WritableStream": case "WritableStreamDefaultWriter": case "WritableStreamDefaultController":
       return "web/writable-stream.js";
     default:

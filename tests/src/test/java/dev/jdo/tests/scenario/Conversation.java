@@ -2,96 +2,125 @@ package dev.jdo.tests.scenario;
 
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.WebSocket;
 import java.net.http.WebSocketHandshakeException;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
+import java.util.Map;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Plays one WebSocket step and returns the events that the server sent. */
-final class Conversation implements WebSocket.Listener {
-    private final BlockingQueue<String> events = new LinkedBlockingQueue<>(10_000);
-    private final StringBuilder text = new StringBuilder();
-    private final java.io.ByteArrayOutputStream binary = new java.io.ByteArrayOutputStream();
+/** Plays one step with one or several WebSockets and returns what the server sent. */
+final class Conversation {
+    private final HttpClient client;
+    private final Step.Socket step;
+    private final int port;
+    private final Map<String, Speaker> speakers = new LinkedHashMap<>();
+    private final List<String> heard = new ArrayList<>();
+
+    private Conversation(HttpClient client, Step.Socket step, int port) {
+        this.client = client;
+        this.step = step;
+        this.port = port;
+    }
 
     static List<String> play(HttpClient client, Step.Socket step, int port) throws InterruptedException {
-        Conversation conversation = new Conversation();
-        WebSocket.Builder builder = client.newWebSocketBuilder();
-        step.headers().forEach((name, values) -> values.forEach(value -> builder.header(name, value)));
-        List<String> heard = new ArrayList<>();
-        WebSocket socket;
+        Conversation conversation = new Conversation(client, step, port);
         try {
-            socket = builder.buildAsync(URI.create("ws://127.0.0.1:" + port + step.path()), conversation)
+            for (String line : step.talk()) {
+                String[] words = line.split(" ", 2);
+                if (words[0].equals("GET")) {
+                    conversation.ask(words[1]);
+                } else if (step.sockets().containsKey("")) {
+                    conversation.say("", line);
+                } else {
+                    conversation.say(words[0], words[1]);
+                }
+            }
+        } finally {
+            conversation.speakers.values().forEach(Speaker::abort);
+        }
+        return conversation.heard;
+    }
+
+    private void say(String name, String line) throws InterruptedException {
+        Speaker speaker = speakers.get(name);
+        boolean opens = line.equals("open");
+        if (opens || speaker == null) {
+            speaker = open(name);
+            if (speaker == null) {
+                return;
+            }
+            speakers.put(name, speaker);
+            if (opens) {
+                return;
+            }
+        }
+        String[] words = line.split(" ", 2);
+        String rest = words.length < 2 ? "" : words[1];
+        switch (words[0]) {
+            case "send" -> speaker.send(rest);
+            case "bytes" -> speaker.send(Base64.getDecoder().decode(rest));
+            case "close" -> {
+                String[] parts = rest.split(" ", 2);
+                speaker.close(Integer.parseInt(parts[0]), parts.length > 1 ? parts[1] : "");
+            }
+            case "abort" -> speaker.abort();
+            case "expect" -> {
+                int count = rest.isEmpty() ? 1 : Integer.parseInt(rest);
+                for (int i = 0; i < count; i++) {
+                    heard(name, speaker.next());
+                }
+            }
+            default -> throw new IllegalArgumentException("unknown line of talk: " + line);
+        }
+    }
+
+    private void heard(String name, String event) {
+        heard.add(name.isEmpty() ? event : name + " " + event);
+    }
+
+    private @Nullable Speaker open(String name) {
+        String path = step.sockets().get(name);
+        if (path == null) {
+            throw new IllegalArgumentException("there is no socket \"" + name + "\"");
+        }
+        Speaker speaker = new Speaker();
+        WebSocket.Builder builder = client.newWebSocketBuilder();
+        boolean[] asked = {false};
+        step.headers().forEach((header, values) -> {
+            if (header.equalsIgnoreCase("sec-websocket-protocol")) {
+                asked[0] = true;
+                builder.subprotocols(
+                        values.getFirst(), values.subList(1, values.size()).toArray(String[]::new));
+            } else {
+                values.forEach(value -> builder.header(header, value));
+            }
+        });
+        try {
+            WebSocket socket = builder.buildAsync(URI.create("ws://127.0.0.1:" + port + path), speaker)
                     .join();
+            speaker.opened(socket);
+            if (asked[0]) {
+                heard(name, "open " + socket.getSubprotocol());
+            }
+            return speaker;
         } catch (CompletionException e) {
             if (e.getCause() instanceof WebSocketHandshakeException refused) {
-                return List.of("refused " + refused.getResponse().statusCode());
+                heard(name, "refused " + refused.getResponse().statusCode());
+                return null;
             }
             throw e;
         }
-        for (String line : step.talk()) {
-            String[] words = line.split(" ", 3);
-            switch (words[0]) {
-                case "send" ->
-                    socket.sendText(line.substring("send ".length()), true).join();
-                case "close" ->
-                    socket.sendClose(Integer.parseInt(words[1]), words.length > 2 ? words[2] : "")
-                            .join();
-                case "expect" -> heard.add(conversation.next());
-                default -> throw new IllegalArgumentException("unknown line of talk: " + line);
-            }
-        }
-        socket.abort();
-        return heard;
     }
 
-    private String next() throws InterruptedException {
-        String event = events.poll(20, TimeUnit.SECONDS);
-        if (event == null) {
-            throw new AssertionError("the server sent nothing");
-        }
-        return event;
-    }
-
-    @Override
-    public @Nullable CompletionStage<?> onText(WebSocket socket, CharSequence data, boolean last) {
-        text.append(data);
-        if (last) {
-            events.add("text " + text);
-            text.setLength(0);
-        }
-        socket.request(1);
-        return null;
-    }
-
-    @Override
-    public @Nullable CompletionStage<?> onBinary(WebSocket socket, ByteBuffer data, boolean last) {
-        byte[] bytes = new byte[data.remaining()];
-        data.get(bytes);
-        binary.writeBytes(bytes);
-        if (last) {
-            events.add("binary " + Base64.getEncoder().encodeToString(binary.toByteArray()));
-            binary.reset();
-        }
-        socket.request(1);
-        return null;
-    }
-
-    @Override
-    public @Nullable CompletionStage<?> onClose(WebSocket socket, int code, String reason) {
-        events.add(("close " + code + " " + reason).strip());
-        return null;
-    }
-
-    @Override
-    public void onError(WebSocket socket, Throwable error) {
-        events.add("error " + error.getMessage());
+    private void ask(String path) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .build();
+        heard.add(client.sendAsync(request, BodyHandlers.ofString()).join().body());
     }
 }

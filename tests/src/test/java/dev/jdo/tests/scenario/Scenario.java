@@ -61,7 +61,9 @@ record Scenario(
             "with",
             "await",
             "socket",
-            "talk");
+            "sockets",
+            "talk",
+            "clock");
 
     /** All scenarios below a folder, by name. */
     static List<Scenario> all(Path root) {
@@ -124,6 +126,9 @@ record Scenario(
         if (map.get("request") instanceof String line) {
             return request(line, map);
         }
+        if (map.get("clock") instanceof String move) {
+            return clock(move, map);
+        }
         if (map.get("restart") instanceof String how) {
             return new Step.Restart(how.equals("kill"));
         }
@@ -131,10 +136,31 @@ record Scenario(
             return new Step.Save(file, text(map, "replace"), need(map, "with"), need(map, "await"));
         }
         if (map.get("socket") instanceof String path) {
-            List<String> talk = list(map, "talk").stream().map(String::valueOf).toList();
-            return new Step.Socket(path, headers(map), talk, rules(map));
+            return new Step.Socket(Map.of("", path), headers(map), talk(map), rules(map));
+        }
+        if (map.get("sockets") instanceof Map<?, ?> named) {
+            Map<String, String> sockets = new LinkedHashMap<>();
+            named.forEach((name, path) -> sockets.put((String) name, (String) path));
+            return new Step.Socket(sockets, headers(map), talk(map), rules(map));
         }
         throw new IllegalArgumentException("unknown step " + map);
+    }
+
+    /** {@code advance 1h}, {@code set TIME}, {@code next} or {@code drain 100}, as a request to jdo's control endpoint. */
+    private static Step.Request clock(String move, Map<?, ?> map) {
+        String[] words = move.split(" ", 2);
+        String member = switch (words[0]) {
+            case "advance" -> "by";
+            case "set" -> "to";
+            default -> "max";
+        };
+        Map<String, Object> body = words.length < 2 ? Map.of() : Map.of(member, words[1]);
+        Map<String, Object> request = Map.of("json", body, "differs", list(map, "differs"));
+        return request("POST /cdn-cgi/jdo/clock/" + words[0], request);
+    }
+
+    private static List<String> talk(Map<?, ?> map) {
+        return list(map, "talk").stream().map(String::valueOf).toList();
     }
 
     private static Step named(String line) {

@@ -87,14 +87,18 @@ sealed interface Step {
     }
 
     /**
-     * A WebSocket conversation.
+     * A conversation over one WebSocket or several.
      *
-     * @param talk in turn: {@code send TEXT}, {@code close CODE REASON}, {@code expect} (the next event from the server)
+     * @param sockets name → path; the name of an only socket is ""
+     * @param talk what is said and expected, in turn, each line after the name of its socket and a space unless that is ""
      */
-    record Socket(String path, Map<String, List<String>> headers, List<String> talk, List<Rule> rules) implements Step {
+    record Socket(Map<String, String> sockets, Map<String, List<String>> headers, List<String> talk, List<Rule> rules)
+            implements Step {
         @Override
         public String title() {
-            return "socket " + path;
+            return sockets.containsKey("")
+                    ? "socket " + sockets.get("")
+                    : "sockets " + String.join(", ", sockets.keySet());
         }
     }
 }

@@ -2,6 +2,7 @@
 import { notCloneable } from "../internal/cloneable.js";
 import { guard, load, port } from "../internal/host.js";
 import { fail } from "../internal/errors.js";
+import { live } from "../internal/instance.js";
 import { DurableObjectId } from "./namespace.js";
 import { waitUntil } from "./context.js";
 
@@ -36,17 +37,13 @@ export function alone(callback, tolerant) {
   });
 }
 
-let mute = false;
-
-/** To be called when the object has been made. */
-export function constructed(object) {
-  mute = typeof object.alarm !== "function";
+/** True where the object is there and takes no alarms; what its constructor does is not looked at. */
+export function takesNoAlarms() {
+  const object = live();
+  return object !== undefined && typeof object.alarm !== "function";
 }
 
-/** True where the object is there and takes no alarms; what its constructor does is not looked at. */
-export const takesNoAlarms = () => mute;
-
-const sockets = () => load("/jdo/web/websocket.js");
+const sockets = () => load("/jdo/cloudflare/sockets.js");
 
 export class DurableObjectState {
   constructor() {
@@ -75,20 +72,40 @@ export class DurableObjectState {
     return alone(callback, false);
   }
 
-  acceptWebSocket(socket, tags) {
+  acceptWebSocket(socket = undefined, tags = undefined) {
     sockets().acceptWebSocket(socket, tags);
   }
 
-  getWebSockets(tag) {
+  getWebSockets(tag = undefined) {
     return sockets().getWebSockets(tag);
   }
 
-  getTags(socket) {
+  getTags(socket = undefined) {
     return sockets().getTags(socket);
   }
 
-  abort(reason) {
-    port("state").abort(reason === undefined ? null : String(reason));
+  setWebSocketAutoResponse(pair = undefined) {
+    sockets().setAutoResponse(pair);
+  }
+
+  getWebSocketAutoResponse() {
+    return sockets().getAutoResponse();
+  }
+
+  getWebSocketAutoResponseTimestamp(socket = undefined) {
+    return sockets().autoResponseTimestamp(socket);
+  }
+
+  setHibernatableWebSocketEventTimeout(milliseconds = undefined) {
+    sockets().setEventTimeout(milliseconds);
+  }
+
+  getHibernatableWebSocketEventTimeout() {
+    return sockets().getEventTimeout();
+  }
+
+  abort(reason, options) {
+    port("state").abort(reason === undefined ? null : String(reason), options?.retryAlarm !== false);
   }
 
   get [Symbol.toStringTag]() {

@@ -83,7 +83,7 @@ export class DurableObjectStorage extends Operations {
 
   getBookmarkForTime(...[time]) {
     return operation(() => {
-      if (typeof time !== "number" && !(time instanceof Date)) throw argument("getBookmarkForTime", 1, "date");
+      if (typeof time !== "number" && !(time instanceof Date)) throw badArgument("getBookmarkForTime", NAME, 1, "date");
       if (!Number.isFinite(Number(time))) {
         throw new TypeError("The value cannot be converted because it is not a valid Date.");
       }
@@ -93,7 +93,7 @@ export class DurableObjectStorage extends Operations {
 
   onNextSessionRestoreBookmark(...given) {
     return operation(() => {
-      if (given.length === 0) throw argument("onNextSessionRestoreBookmark", 1, "string");
+      if (given.length === 0) throw badArgument("onNextSessionRestoreBookmark", NAME, 1, "string");
       return this.#store.restoreNext(`${given[0]}`);
     });
   }

@@ -21,3 +21,6 @@ export function fromHost(bytes) {
 
 /** The same as an ArrayBuffer. */
 export const toArrayBuffer = (bytes) => fromHost(bytes).buffer;
+
+/** An ArrayBuffer that is a copy of a Java ByteBuffer from index 0 to its limit, in one go. */
+export const copyOf = (byteBuffer) => new ArrayBuffer(byteBuffer).slice(0);

@@ -162,8 +162,11 @@ function flags(options) {
   return { capture: Boolean(capture), once: Boolean(once), passive: Boolean(passive), signal };
 }
 
-/** Calls the target's listeners; what they throw is reported. False where one of them prevented the default. */
-export function dispatch(target, event) {
+/**
+ * Calls the target's listeners, before them a handler that is no listener; what they throw is reported. False where one of
+ * them prevented the default.
+ */
+export function dispatch(target, event, { handler, report = reportError } = {}) {
   const s = eventOf(event);
   if (s.phase !== 0) {
     throw new (load("/jdo/web/dom-exception.js").DOMException)(
@@ -175,6 +178,13 @@ export function dispatch(target, event) {
   s.target = s.current = target === globalTarget ? globalThis : target;
   s.phase = 2;
   try {
+    if (typeof handler === "function") {
+      try {
+        handler.call(s.current, event);
+      } catch (e) {
+        report(e);
+      }
+    }
     for (const listener of listeners?.get(s.type) ?? []) {
       if (s.stoppedNow) break;
       if (!listeners.get(s.type).includes(listener)) continue;
@@ -184,7 +194,7 @@ export function dispatch(target, event) {
         if (typeof listener.callback === "function") listener.callback.call(s.current, event);
         else listener.callback.handleEvent?.(event);
       } catch (e) {
-        reportError(e);
+        report(e);
       }
     }
   } finally {
@@ -254,7 +264,8 @@ function eventClass(name, fields, convert = {}) {
         }
       }
 
-      constructor(type, init = undefined) {
+      constructor(type = undefined, init = undefined) {
+        if (arguments.length === 0) throw badConstructorArgument(name, 1, "string");
         super(type, init);
         this.#init = {};
         for (const field in fields) {

@@ -214,7 +214,8 @@ export function responseToHost(response) {
   const body = content === null ? null : content.toHost();
   const text = s.headers === null ? s.text : headersToText(s.headers);
   const socket = s.webSocket === null ? null : load("/jdo/web/websocket.js").webSocketToHost(s.webSocket);
-  return http.response(s.status, s.statusText, text, body, socket);
+  const statusText = s.statusText === "" && socket !== null ? "Switching Protocols" : s.statusText;
+  return http.response(s.status, statusText, text, body, socket);
 }
 
 export function isResponse(value) {
