@@ -8,7 +8,7 @@ import java.util.LinkedHashSet;
  * start and eviction). Only so many are kept; the one that has slept longest goes. Safe for use by many threads.
  */
 public final class Sleepers {
-    /** Each costs a few megabytes. */
+    /** Each costs about a quarter of a megabyte. */
     private static final int MOST = 16;
 
     private final LinkedHashSet<DurableObject> asleep = new LinkedHashSet<>();

@@ -125,7 +125,7 @@ public final class Generation implements Receiver, AutoCloseable {
                 new Worker(machine.factory(), modules, surroundings.loops().get(), surroundings.ports(), always);
         alarms.forEach((name, due) -> due.start(new AlarmsOf(Objects.requireNonNull(namespaces.get(name)))));
         indexes.forEach((name, index) ->
-                index.pending().forEach(set -> alarms(name).changed(set.id(), set.epochMillis())));
+                index.pendingOrNone(machine.log()).forEach(set -> alarms(name).changed(set.id(), set.epochMillis())));
     }
 
     /** The objects of a namespace, as those whom alarms wake. */

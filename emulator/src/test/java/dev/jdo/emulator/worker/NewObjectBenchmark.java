@@ -5,10 +5,10 @@ import dev.jdo.bridge.IsolateFactory;
 import dev.jdo.bridge.loop.Watchdog;
 import dev.jdo.bridge.value.HttpRequest;
 import dev.jdo.bridge.web.OutboundFetch;
+import dev.jdo.emulator.alarm.Backoff;
 import dev.jdo.emulator.bundle.Bundle;
 import dev.jdo.emulator.bundle.BundleModule;
 import dev.jdo.emulator.bundle.ModuleType;
-import dev.jdo.emulator.alarm.Backoff;
 import dev.jdo.emulator.clock.RealClock;
 import dev.jdo.emulator.config.Compatibility;
 import dev.jdo.emulator.event.Event;
@@ -49,9 +49,16 @@ final class NewObjectBenchmark {
                 return count;
               }
             }
+            export class Bare extends DurableObject {
+              touch() {
+                return 1;
+              }
+            }
             export default {
               async fetch(request, env) {
-                return new Response(await env.MANY.getByName(new URL(request.url).pathname).touch());
+                const { pathname } = new URL(request.url);
+                const namespace = pathname.startsWith("/bare") ? env.BARE : env.MANY;
+                return new Response(await namespace.getByName(pathname).touch());
               },
             };
             """;
@@ -73,7 +80,7 @@ final class NewObjectBenchmark {
         Bundle bundle = new Bundle(
                 "index.js",
                 List.of(new BundleModule("index.js", ModuleType.ESM, WORKER.getBytes(StandardCharsets.UTF_8), null)),
-                List.of("Many", "default"),
+                List.of("Many", "Bare", "default"),
                 List.of(),
                 List.of(),
                 "");
@@ -81,15 +88,19 @@ final class NewObjectBenchmark {
                 machine,
                 bundle,
                 Compatibility.of("2026-07-01", List.of()),
-                new Bindings("[{\"name\":\"MANY\",\"kind\":\"durable_object\",\"className\":\"Many\"}]"),
-                List.of(new Generation.ObjectClass("Many", "bench-Many", true)));
+                new Bindings("[{\"name\":\"MANY\",\"kind\":\"durable_object\",\"className\":\"Many\"},"
+                        + "{\"name\":\"BARE\",\"kind\":\"durable_object\",\"className\":\"Bare\"}]"),
+                List.of(
+                        new Generation.ObjectClass("Many", "bench-Many", true),
+                        new Generation.ObjectClass("Bare", "bench-Bare", false)));
         generation.prepare();
         IO.println(factory.engineName());
         for (int round = 0; round < 3; round++) {
             IO.println("round " + round);
             isolates(factory, bundle, objects / 3);
-            latency("new object, one after another", generation, round, objects, true);
-            latency("the same objects again", generation, round, objects, false);
+            latency("new object that stores nothing, one after another", generation, "bare-" + round, objects, true);
+            latency("new object, one after another", generation, "one-" + round, objects, true);
+            latency("the same objects again", generation, "one-" + round, objects, false);
             throughput(generation, round, objects);
         }
         // Threads are daemons, the databases are in a folder of their own.
@@ -154,7 +165,7 @@ final class NewObjectBenchmark {
         return generation.deliver(new Event.Fetch(new HttpRequest("GET", "http://localhost/" + name, "", null, null)));
     }
 
-    private static void latency(String what, Generation generation, int round, int objects, boolean pause)
+    private static void latency(String what, Generation generation, String names, int objects, boolean pause)
             throws Exception {
         long[] took = new long[objects];
         for (int i = 0; i < objects; i++) {
@@ -163,7 +174,7 @@ final class NewObjectBenchmark {
                 Thread.sleep(80);
             }
             long start = System.nanoTime();
-            touch(generation, "one-" + round + "-" + i).get();
+            touch(generation, names + "-" + i).get();
             took[i] = System.nanoTime() - start;
         }
         print(what, took);
