@@ -119,6 +119,8 @@ class DamagedFileIT {
         Files.writeString(list, GARBAGE);
         try (Server server = start()) {
             assertThat(ask(server, "/any/up").body()).isEqualTo("1");
+            assertThat(String.join("\n", server.output.from(0)))
+                    .contains("The alarms that are set cannot be read", list.toString());
             assertThat(list).hasContent(GARBAGE);
         }
     }
