@@ -222,8 +222,7 @@ public final class StorageOps implements StorageHost, ObjectStorage {
     @Override
     public int begin(boolean spansTurns) {
         confirm = true;
-        StorageTransaction begun =
-                spansTurns ? committing(storage::transaction) : attempt(storage::transactionSync);
+        StorageTransaction begun = spansTurns ? committing(storage::transaction) : attempt(storage::transactionSync);
         transactions.put(++lastTransaction, begun);
         return lastTransaction;
     }

@@ -12,8 +12,7 @@ import dev.jdo.emulator.object.SocketsOps;
 import java.util.Map;
 
 /** The ports that every isolate of a worker has, the stateless one and those of its objects. */
-record WorkerPorts(
-        Stage stage, EnvHost env, Map<String, Namespace> namespaces, FetchHost fetch, SocketsOps sockets)
+record WorkerPorts(Stage stage, EnvHost env, Map<String, Namespace> namespaces, FetchHost fetch, SocketsOps sockets)
         implements Ports {
     @Override
     public Object port(String name) {
