@@ -124,6 +124,9 @@ final class Simulation {
         }
         drain();
         check(open == 0, "an event without an outcome");
+        check(
+                disks.values().stream().noneMatch(disk -> disk.committed.containsKey("late")),
+                "a section that took longer than it may");
         check(played.stream().noneMatch(SimulatedObject::stuck), "a section that never ends");
         disks.values().forEach(disk -> check(safe.containsAll(disk.committed.values()), "a write nobody committed"));
         return faults;
