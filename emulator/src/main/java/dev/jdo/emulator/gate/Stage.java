@@ -225,7 +225,7 @@ public final class Stage {
         }
         input.breakWith(error);
         new ArrayList<>(open).forEach(context -> context.fail(error));
-        new ArrayList<>(streams).forEach(body -> body.fail(error));
+        new ArrayList<>(streams).forEach(body -> body.fail(error.with(JsError.REMOTE)));
         streams.clear();
     }
 }

@@ -41,6 +41,7 @@ final class SqlFunctions {
 
     /** The platform does not have them. */
     private static final Set<String> MISSING = Set.of(
+            "atn2",
             "charindex",
             "difference",
             "fts3_tokenizer",

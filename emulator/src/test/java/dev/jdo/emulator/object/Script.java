@@ -56,7 +56,10 @@ sealed interface Script {
         } else if (lot < 80) {
             return new Call(random.nextInt(objects), draw(random, objects, depth - 1), random.nextBoolean());
         } else if (lot < 93) {
-            return new Section(draw(random, objects, depth - 1), random.nextInt(3) > 0);
+            // Now and then one takes longer than a section may.
+            return random.nextInt(20) == 0
+                    ? new Section(List.of(new Sleep(31_000), new Put("late")), random.nextBoolean())
+                    : new Section(draw(random, objects, depth - 1), random.nextInt(3) > 0);
         }
         return new Transaction(draw(random, objects, depth - 1), random.nextBoolean());
     }

@@ -58,6 +58,11 @@ final class SimulatedObject implements Incarnation, Entry {
         stopIfClosed();
     }
 
+    /** Whether a section of it has begun, nothing has broken it, and it has not ended. */
+    boolean stuck() {
+        return !closed && stage.broken() == null && !sections.isEmpty();
+    }
+
     private void stopIfClosed() {
         if (closed) {
             throw new IsolateStopped(IsolateStopped.Reason.CLOSED, new IllegalStateException("closed"));

@@ -63,6 +63,7 @@ final class Simulation {
     private final Map<Pair, Sender> senders = new HashMap<>();
     private final Set<String> faults = new HashSet<>();
     private final IdFactory ids = new IdFactory("simulation", new Random(1));
+    private final List<SimulatedObject> played = new ArrayList<>();
     private Namespace namespace;
     private int senderNumbers;
     private int writes;
@@ -78,7 +79,11 @@ final class Simulation {
         Surroundings surroundings = new Surroundings(
                 time,
                 () -> new EventLoop(time, new Watchdog(Duration.ofHours(1), thread -> 0)),
-                ports -> new SimulatedObject(this, ports, ((ObjectPorts) ports).stage()),
+                ports -> {
+                    SimulatedObject made = new SimulatedObject(this, ports, ((ObjectPorts) ports).stage());
+                    played.add(made);
+                    return made;
+                },
                 stage -> name -> {
                     throw new IllegalStateException(name);
                 },
@@ -119,6 +124,10 @@ final class Simulation {
         }
         drain();
         check(open == 0, "an event without an outcome");
+        check(
+                disks.values().stream().noneMatch(disk -> disk.committed.containsKey("late")),
+                "a section that took longer than it may");
+        check(played.stream().noneMatch(SimulatedObject::stuck), "a section that never ends");
         disks.values().forEach(disk -> check(safe.containsAll(disk.committed.values()), "a write nobody committed"));
         return faults;
     }
