@@ -21,6 +21,11 @@ public final class StorageTransaction {
         return spansTurns;
     }
 
+    /** What happened to its writes was decided by the transaction around it. */
+    void endedWithOuter() {
+        ended = true;
+    }
+
     /** Keeps its writes as part of what surrounds it, which may still drop them. Nothing happens if it has ended. */
     public void commit() {
         end(true);

@@ -1,5 +1,7 @@
 package dev.jdo.emulator.storage;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +14,7 @@ public final class WriteBatch {
     private final ObjectAlarm alarm;
     private final History history;
     private @Nullable Database open;
-    private int depth;
+    private final Deque<StorageTransaction> running = new ArrayDeque<>();
     private int held;
 
     WriteBatch(Supplier<Database> database, ObjectAlarm alarm, History history) {
@@ -59,7 +61,7 @@ public final class WriteBatch {
             throw explain(e);
         }
         open = null;
-        depth = 0;
+        running.clear();
         alarm.afterCommit();
         history.afterCommit(committing);
         return true;
@@ -69,7 +71,7 @@ public final class WriteBatch {
     public void rollback() {
         Database dropping = open;
         open = null;
-        depth = 0;
+        running.clear();
         held = 0;
         alarm.rolledBack();
         history.rolledBack();
@@ -90,24 +92,25 @@ public final class WriteBatch {
         }
         Database within = forWriting();
         try {
-            within.savepoint(depth + 1);
+            within.savepoint(running.size() + 1);
         } catch (StorageException e) {
             throw e.busyWithin() ? unread(e) : e;
         }
-        depth++;
         if (spansTurns) {
             held++;
         }
-        return new StorageTransaction(this, depth, spansTurns);
+        StorageTransaction begun = new StorageTransaction(this, running.size() + 1, spansTurns);
+        running.addLast(begun);
+        return begun;
     }
 
     int depth() {
-        return open == null ? 0 : depth;
+        return running.size();
     }
 
     void end(StorageTransaction transaction, boolean keep) {
         Database within = open;
-        if (within == null || transaction.depth() > depth) {
+        if (within == null || !running.contains(transaction)) {
             throw StorageException.internal("a transaction was ended by deleteAll()");
         }
         try {
@@ -131,10 +134,14 @@ public final class WriteBatch {
         ended(transaction);
     }
 
+    /** It has ended, and with it those that were begun within it and that nobody waited for. */
     private void ended(StorageTransaction transaction) {
-        depth = transaction.depth() - 1;
-        if (transaction.spansTurns()) {
-            held--;
+        while (running.size() >= transaction.depth()) {
+            StorageTransaction innermost = running.removeLast();
+            innermost.endedWithOuter();
+            if (innermost.spansTurns()) {
+                held--;
+            }
         }
     }
 

@@ -76,6 +76,20 @@ class StorageTransactionTest {
     }
 
     @Test
+    void anInnerOneThatNobodyAwaitedEndsWithTheOuterOne() {
+        StorageTransaction outer = storage.transaction();
+        StorageTransaction inner = storage.transaction();
+        storage.put("inner", bytes("1"));
+        outer.commit();
+        assertThat(storage.writes().held()).isFalse();
+        StorageTransaction next = storage.transaction();
+        inner.rollback();
+        next.commit();
+        storage.writes().commit();
+        assertThat(storedKeys()).containsExactly("inner");
+    }
+
+    @Test
     void oneOfSeveralTurnsIsNotCommittedAtTheirEnds() {
         storage.put("before", bytes("1"));
         StorageTransaction transaction = storage.transaction();
