@@ -240,8 +240,14 @@ public final class StorageOps implements StorageHost, ObjectStorage {
     private void end(int number, Consumer<StorageTransaction> how) {
         StorageTransaction transaction = transactions.get(number);
         if (transaction != null) {
-            transactions.remove(number);
-            write(false, () -> how.accept(transaction));
+            try {
+                write(false, () -> how.accept(transaction));
+            } finally {
+                // Still there where it was refused.
+                if (transaction.ended()) {
+                    transactions.remove(number);
+                }
+            }
         }
     }
 

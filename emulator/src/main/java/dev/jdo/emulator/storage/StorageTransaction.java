@@ -21,6 +21,11 @@ public final class StorageTransaction {
         return spansTurns;
     }
 
+    /** True once it was committed or rolled back; a rollback that was refused leaves it as it is. */
+    public boolean ended() {
+        return ended;
+    }
+
     /** What happened to its writes was decided by the transaction around it. */
     void endedWithOuter() {
         ended = true;

@@ -76,6 +76,16 @@ class StorageTransactionTest {
     }
 
     @Test
+    void anOuterOneGoesOnAfterItsRollbackWasRefused() {
+        StorageTransaction outer = storage.transaction();
+        StorageTransaction inner = storage.transaction();
+        assertThatExceptionOfType(StorageException.class).isThrownBy(outer::rollback);
+        inner.commit();
+        outer.commit();
+        assertThat(storage.writes().held()).isFalse();
+    }
+
+    @Test
     void anInnerOneThatNobodyAwaitedEndsWithTheOuterOne() {
         StorageTransaction outer = storage.transaction();
         StorageTransaction inner = storage.transaction();
