@@ -10,7 +10,8 @@ import dev.jdo.emulator.alarm.Alarms;
 import dev.jdo.emulator.alarm.Backoff;
 import dev.jdo.emulator.bundle.Bundle;
 import dev.jdo.emulator.clock.Clock;
-import dev.jdo.emulator.config.Compatibility;
+import dev.jdo.emulator.config.ProjectConfig;
+import dev.jdo.emulator.config.ServiceBinding;
 import dev.jdo.emulator.event.AlarmResult;
 import dev.jdo.emulator.event.Event;
 import dev.jdo.emulator.event.Receiver;
@@ -44,6 +45,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One generation of a project: the worker made from one bundle, its namespaces and their objects. A reload makes the next
@@ -93,17 +96,21 @@ public final class Generation implements Receiver, AutoCloseable {
      * @throws dev.jdo.bridge.error.JsError what the worker's top level threw
      */
     public Generation(
-            Machine machine, Bundle bundle, Compatibility compatibility, Bindings bindings, List<ObjectClass> classes) {
+            Machine machine, Bundle bundle, ProjectConfig config, List<ObjectClass> classes, Neighbours neighbours) {
         this.stacks = bundle.stackMapper();
         ModuleSet modules = Modules.of(bundle);
         Map<String, Object> always = new HashMap<>();
         TimersOps time = new TimersOps(machine.clock());
         always.put("timers", time);
         always.put("clock", time);
-        always.put("compatibility", new CompatibilityOps(compatibility));
+        always.put("compatibility", new CompatibilityOps(config.compatibility()));
         always.put("console", new ConsoleOps(machine.log(), stacks));
         this.isolates = new IsolatePool(machine.factory(), modules, machine.spares(), always);
-        SocketRules rules = SocketRules.of(compatibility::has, machine.backlog());
+        SocketRules rules = SocketRules.of(config.compatibility()::has, machine.backlog());
+        Bindings bindings = Bindings.of(config);
+        Map<String, ServiceBinding> bound =
+                config.services().stream().collect(Collectors.toMap(ServiceBinding::name, binding -> binding));
+        Services services = new Services(bound, config.name(), this::worker, neighbours);
         Surroundings surroundings = new Surroundings(
                 machine.clock(),
                 () -> new EventLoop(machine.pool(), machine.watchdog()),
@@ -112,6 +119,7 @@ public final class Generation implements Receiver, AutoCloseable {
                         stage,
                         bindings,
                         namespaces,
+                        services,
                         machine.fetch(),
                         new SocketsOps(stage, rules, machine.clock(), null)),
                 new OpenStorages(),
@@ -183,6 +191,15 @@ public final class Generation implements Receiver, AutoCloseable {
     /** The alarms of a class. */
     public Alarms alarms(String className) {
         return Objects.requireNonNull(alarms.get(className), className);
+    }
+
+    private Worker worker() {
+        return worker;
+    }
+
+    /** One of the worker's entrypoints, by the export's name. */
+    Receiver entrypoint(String name, byte @Nullable [] props) {
+        return worker.entrypoint(name, props);
     }
 
     /** What turns this generation's stacks into the user's files and lines. */
