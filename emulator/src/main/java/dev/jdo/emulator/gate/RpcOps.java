@@ -25,7 +25,7 @@ public record RpcOps(Stage stage) implements RpcHost {
 
     @Override
     public StubHost service(Parcel.Reference reference) {
-        return new StubOps(stage, ((StubOps.Service) reference).receiver());
+        return new StubOps(stage, ((StubOps.Sent) reference).receiver());
     }
 
     @Override

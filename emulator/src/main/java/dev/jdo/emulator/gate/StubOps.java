@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record StubOps(Stage caller, Receiver receiver) implements StubHost {
     /** The receiver on its way to another isolate: it belongs to nobody, and so nobody counts. */
-    record Service(Receiver receiver) implements Parcel.Reference {
+    record Sent(Receiver receiver) implements Parcel.Reference {
         @Override
         public Parcel.Reference retain() {
             return this;
@@ -48,6 +48,6 @@ public record StubOps(Stage caller, Receiver receiver) implements StubHost {
 
     @Override
     public Parcel.Reference reference() {
-        return new Service(receiver);
+        return new Sent(receiver);
     }
 }
