@@ -133,6 +133,7 @@ const cases = {
     ];
   },
   async "/refused"(piper) {
+    piper.slow(50).catch(() => {});
     const used = new Response("x");
     await used.text();
     const locked = numbers(1);
@@ -151,7 +152,6 @@ const cases = {
     let calls = 0;
     await piper.hold(() => ++calls);
     const during = await piper.useKept();
-    piper.slow(50).catch(() => {});
     return [during, calls];
   },
   async "/seen"(piper) {

@@ -144,7 +144,7 @@ public final class Emulator implements Receiver, AutoCloseable {
                 classes.add(new Generation.ObjectClass(name, config.name() + "-" + name, hasSql));
             }
         });
-        serving.complete(new Generation(machine, bundle, config, classes, other -> null));
+        serving.complete(new Generation(machine, bundle, Generation.Project.of(config), classes, other -> null));
     }
 
     /** Ends what runs now; requests wait for what is loaded next. */

@@ -10,6 +10,7 @@ import dev.jdo.emulator.alarm.Alarms;
 import dev.jdo.emulator.alarm.Backoff;
 import dev.jdo.emulator.bundle.Bundle;
 import dev.jdo.emulator.clock.Clock;
+import dev.jdo.emulator.config.Compatibility;
 import dev.jdo.emulator.config.ProjectConfig;
 import dev.jdo.emulator.config.ServiceBinding;
 import dev.jdo.emulator.event.AlarmResult;
@@ -77,6 +78,22 @@ public final class Generation implements Receiver, AutoCloseable {
             Log log) {}
 
     /**
+     * What a generation needs of the project's config.
+     *
+     * @param services its service bindings by name
+     */
+    public record Project(
+            String name, Compatibility compatibility, Bindings bindings, Map<String, ServiceBinding> services) {
+        public static Project of(ProjectConfig config) {
+            return new Project(
+                    config.name(),
+                    config.compatibility(),
+                    Bindings.of(config),
+                    config.services().stream().collect(Collectors.toMap(ServiceBinding::name, binding -> binding)));
+        }
+    }
+
+    /**
      * A class of this worker whose objects have storage.
      *
      * @param sqlite true where it has the SQL API
@@ -96,28 +113,25 @@ public final class Generation implements Receiver, AutoCloseable {
      * @throws dev.jdo.bridge.error.JsError what the worker's top level threw
      */
     public Generation(
-            Machine machine, Bundle bundle, ProjectConfig config, List<ObjectClass> classes, Neighbours neighbours) {
+            Machine machine, Bundle bundle, Project project, List<ObjectClass> classes, Neighbours neighbours) {
         this.stacks = bundle.stackMapper();
         ModuleSet modules = Modules.of(bundle);
         Map<String, Object> always = new HashMap<>();
         TimersOps time = new TimersOps(machine.clock());
         always.put("timers", time);
         always.put("clock", time);
-        always.put("compatibility", new CompatibilityOps(config.compatibility()));
+        always.put("compatibility", new CompatibilityOps(project.compatibility()));
         always.put("console", new ConsoleOps(machine.log(), stacks));
         this.isolates = new IsolatePool(machine.factory(), modules, machine.spares(), always);
-        SocketRules rules = SocketRules.of(config.compatibility()::has, machine.backlog());
-        Bindings bindings = Bindings.of(config);
-        Map<String, ServiceBinding> bound =
-                config.services().stream().collect(Collectors.toMap(ServiceBinding::name, binding -> binding));
-        Services services = new Services(bound, config.name(), this::worker, neighbours);
+        SocketRules rules = SocketRules.of(project.compatibility()::has, machine.backlog());
+        Services services = new Services(project.services(), project.name(), this::worker, neighbours);
         Surroundings surroundings = new Surroundings(
                 machine.clock(),
                 () -> new EventLoop(machine.pool(), machine.watchdog()),
                 isolates,
                 stage -> new WorkerPorts(
                         stage,
-                        bindings,
+                        project.bindings(),
                         namespaces,
                         services,
                         machine.fetch(),
