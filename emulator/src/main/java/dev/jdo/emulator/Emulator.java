@@ -24,7 +24,6 @@ import dev.jdo.emulator.storage.ServerFile;
 import dev.jdo.emulator.storage.StateFolder;
 import dev.jdo.emulator.storage.StateLock;
 import dev.jdo.emulator.websocket.Backlog;
-import dev.jdo.emulator.worker.Bindings;
 import dev.jdo.emulator.worker.CountedFetch;
 import dev.jdo.emulator.worker.Generation;
 import java.lang.management.ManagementFactory;
@@ -140,7 +139,12 @@ public final class Emulator implements Receiver, AutoCloseable {
                         sqlite.getOrDefault(binding.className(), false)));
             }
         }
-        serving.complete(new Generation(machine, bundle, config.compatibility(), Bindings.of(config), classes));
+        sqlite.forEach((name, hasSql) -> {
+            if (classes.stream().noneMatch(c -> c.name().equals(name))) {
+                classes.add(new Generation.ObjectClass(name, config.name() + "-" + name, hasSql));
+            }
+        });
+        serving.complete(new Generation(machine, bundle, Generation.Project.of(config), classes, other -> null));
     }
 
     /** Ends what runs now; requests wait for what is loaded next. */

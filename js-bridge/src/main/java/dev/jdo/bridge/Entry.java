@@ -3,6 +3,8 @@ package dev.jdo.bridge;
 import dev.jdo.bridge.host.ReplyHost;
 import dev.jdo.bridge.host.SocketHost;
 import dev.jdo.bridge.value.HttpRequest;
+import dev.jdo.bridge.value.Parcel;
+import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,8 +21,17 @@ public interface Entry {
     /** Loads ahead what every event needs. */
     void warm();
 
-    /** Delivers a request to the worker's default export. */
-    void fetchWorker(HttpRequest request, ReplyHost reply);
+    /**
+     * Delivers a request to one of the worker's entrypoints.
+     *
+     * @param entrypoint the export's name
+     * @param props the serialized ctx.props, or null
+     */
+    void fetchWorker(String entrypoint, byte @Nullable [] props, HttpRequest request, ReplyHost reply);
+
+    /** Calls a method of one of the worker's entrypoints, or reads a property where {@code arguments} is null. */
+    void callWorker(
+            String entrypoint, byte @Nullable [] props, String path, @Nullable Parcel arguments, ReplyHost reply);
 
     /** Makes the object of this isolate. */
     void construct(ReplyHost reply);
@@ -29,7 +40,13 @@ public interface Entry {
     void fetchObject(HttpRequest request, ReplyHost reply);
 
     /** Calls a method of the object, or reads a property where {@code arguments} is null. */
-    void callObject(String path, byte @Nullable [] arguments, ReplyHost reply);
+    void callObject(String path, @Nullable Parcel arguments, ReplyHost reply);
+
+    /** Calls what was exported, or something within it. */
+    void callTarget(Value target, String path, @Nullable Parcel arguments, ReplyHost reply);
+
+    /** Nobody holds what was exported any more. */
+    void disposeTarget(Value target);
 
     /** Delivers the object's alarm. */
     void alarm(long scheduledTime, int retryCount, ReplyHost reply);

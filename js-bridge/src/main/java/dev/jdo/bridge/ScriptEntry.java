@@ -3,6 +3,7 @@ package dev.jdo.bridge;
 import dev.jdo.bridge.host.ReplyHost;
 import dev.jdo.bridge.host.SocketHost;
 import dev.jdo.bridge.value.HttpRequest;
+import dev.jdo.bridge.value.Parcel;
 import java.util.HashMap;
 import java.util.Map;
 import org.graalvm.polyglot.Value;
@@ -43,8 +44,14 @@ final class ScriptEntry implements Entry {
     }
 
     @Override
-    public void fetchWorker(HttpRequest request, ReplyHost reply) {
-        function("fetchWorker").executeVoid(request, reply);
+    public void fetchWorker(String entrypoint, byte @Nullable [] props, HttpRequest request, ReplyHost reply) {
+        function("fetchWorker").executeVoid(entrypoint, props, request, reply);
+    }
+
+    @Override
+    public void callWorker(
+            String entrypoint, byte @Nullable [] props, String path, @Nullable Parcel arguments, ReplyHost reply) {
+        function("callWorker").executeVoid(entrypoint, props, path, arguments, reply);
     }
 
     @Override
@@ -58,13 +65,23 @@ final class ScriptEntry implements Entry {
     }
 
     @Override
-    public void callObject(String path, byte @Nullable [] arguments, ReplyHost reply) {
+    public void callObject(String path, @Nullable Parcel arguments, ReplyHost reply) {
         function("callObject").executeVoid(path, arguments, reply);
     }
 
     @Override
     public void alarm(long scheduledTime, int retryCount, ReplyHost reply) {
         function("alarm").executeVoid((double) scheduledTime, retryCount, reply);
+    }
+
+    @Override
+    public void callTarget(Value target, String path, @Nullable Parcel arguments, ReplyHost reply) {
+        function("callTarget").executeVoid(target, path, arguments, reply);
+    }
+
+    @Override
+    public void disposeTarget(Value target) {
+        function("disposeTarget").executeVoid(target);
     }
 
     @Override

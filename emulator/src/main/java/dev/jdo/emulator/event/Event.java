@@ -2,6 +2,7 @@ package dev.jdo.emulator.event;
 
 import dev.jdo.bridge.value.HttpRequest;
 import dev.jdo.bridge.value.HttpResponse;
+import dev.jdo.bridge.value.Parcel;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,12 +15,12 @@ public sealed interface Event<R> {
     record Fetch(HttpRequest request) implements Event<HttpResponse> {}
 
     /**
-     * A method call; the answer is the serialized result.
+     * A method call; the answer is the packed result, null for undefined.
      *
-     * @param path property names joined by "."
-     * @param arguments the serialized array of arguments, or null to read a property
+     * @param path the property's name, or a JSON array of names
+     * @param arguments the packed array of arguments, or null to read a property
      */
-    record Call(String path, byte @Nullable [] arguments) implements Event<byte[]> {}
+    record Call(String path, @Nullable Parcel arguments) implements Event<Parcel> {}
 
     /**
      * A message on a hibernatable socket.

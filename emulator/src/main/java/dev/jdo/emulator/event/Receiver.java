@@ -1,6 +1,8 @@
 package dev.jdo.emulator.event;
 
+import dev.jdo.bridge.error.JsError;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Anything an event can be delivered to, and the one door through which every event goes: the worker from the server, an
@@ -12,4 +14,9 @@ public interface Receiver {
      * committed; it fails with a {@link dev.jdo.bridge.error.JsError} where the handler threw or the receiver broke.
      */
     <R> CompletableFuture<R> deliver(Event<R> event);
+
+    /** The error that every further event fails with, or null; asked when a call is made, before it leaves. */
+    default @Nullable JsError broken() {
+        return null;
+    }
 }

@@ -3,6 +3,7 @@ package dev.jdo.emulator.gate;
 import dev.jdo.bridge.error.JsError;
 import dev.jdo.bridge.host.ReplyHost;
 import dev.jdo.bridge.value.HttpResponse;
+import dev.jdo.bridge.value.Parcel;
 import dev.jdo.bridge.value.Pipe;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -15,10 +16,20 @@ import org.jspecify.annotations.Nullable;
 public final class Delivery implements ReplyHost {
     private final IoContext context;
     private final CompletableFuture<@Nullable Object> outcome;
+    private final Runnable settled;
 
     private Delivery(Stage stage, CompletableFuture<@Nullable Object> outcome) {
         this.outcome = outcome;
         this.context = new IoContext(stage, outcome::completeExceptionally);
+        this.settled = context::settled;
+    }
+
+    private Delivery(IoContext joined, CompletableFuture<@Nullable Object> outcome) {
+        Consumer<JsError> failure = outcome::completeExceptionally;
+        this.outcome = outcome;
+        this.context = joined;
+        this.settled = () -> joined.leave(failure);
+        joined.join(failure);
     }
 
     /** Plays the event: {@code js} hands it to JavaScript together with where the answer goes. On the loop only. */
@@ -28,12 +39,31 @@ public final class Delivery implements ReplyHost {
         stage.enter(delivery.context, () -> js.accept(delivery));
     }
 
+    /** Plays a call that belongs to an event which is open already. On the loop only. */
+    @SuppressWarnings("unchecked") // a call answers with a parcel
+    static void within(
+            IoContext event, Stage stage, Consumer<ReplyHost> js, CompletableFuture<@Nullable Parcel> outcome) {
+        Delivery delivery = new Delivery(event, (CompletableFuture<@Nullable Object>) (CompletableFuture<?>) outcome);
+        stage.enter(event, () -> js.accept(delivery));
+    }
+
     @Override
     public void respond(HttpResponse response) {
         if (response.body() instanceof Pipe body) {
             context.streams(body);
         }
         answer(() -> outcome.complete(response));
+    }
+
+    @Override
+    public void result(Parcel parcel) {
+        parcel.from(context.objectId());
+        answer(() -> {
+            if (!outcome.complete(parcel)) {
+                parcel.drop();
+                parcel.dropWhole();
+            }
+        });
     }
 
     @Override
@@ -52,7 +82,7 @@ public final class Delivery implements ReplyHost {
     private void answer(Runnable answer) {
         context.send(() -> {
             answer.run();
-            context.settled();
+            settled.run();
         });
     }
 }

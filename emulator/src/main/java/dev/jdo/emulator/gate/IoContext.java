@@ -4,6 +4,9 @@ import dev.jdo.bridge.error.JsError;
 import dev.jdo.bridge.host.SectionHost;
 import dev.jdo.bridge.value.Pipe;
 import dev.jdo.emulator.clock.Clock;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
@@ -26,14 +29,17 @@ public final class IoContext {
     }
 
     private final Stage stage;
-    private final Consumer<JsError> onFailure;
+    private final Set<Consumer<JsError>> onFailure = new LinkedHashSet<>(2);
+    private final Holdings holdings;
     private int pending;
     private boolean settled;
+    private boolean over;
 
     /** @param onFailure told when the event fails by what its handler cannot catch, such as a reset */
     public IoContext(Stage stage, Consumer<JsError> onFailure) {
         this.stage = stage;
-        this.onFailure = onFailure;
+        this.onFailure.add(onFailure);
+        this.holdings = stage.holdings();
         stage.opened(this);
     }
 
@@ -110,15 +116,48 @@ public final class IoContext {
         closeIfDone();
     }
 
+    /** What it holds of other isolates. */
+    Holdings holdings() {
+        return holdings;
+    }
+
+    /** The object whose event it is, or null for a worker's. */
+    @Nullable
+    String objectId() {
+        return stage.objectId();
+    }
+
+    /** True where nothing can happen in it any more. */
+    boolean over() {
+        return over;
+    }
+
+    /** Another call joins the event: it is told, too, where the event fails. */
+    void join(Consumer<JsError> failure) {
+        onFailure.add(failure);
+        hold();
+    }
+
+    /** The opposite of {@link #join}. */
+    void leave(Consumer<JsError> failure) {
+        onFailure.remove(failure);
+        release();
+    }
+
     private void closeIfDone() {
         if (settled && pending == 0) {
-            stage.closed(this);
+            close();
         }
     }
 
     /** What it answers goes on for a while: where the stage breaks meanwhile, the reader gets the error. */
     void streams(Pipe body) {
         stage.streams(body);
+    }
+
+    private void close() {
+        over = true;
+        stage.closed(this);
     }
 
     /** The handler threw: the stack is shown to its author. */
@@ -128,8 +167,8 @@ public final class IoContext {
 
     /** The event fails by what its handler cannot catch. */
     void fail(JsError error) {
-        stage.closed(this);
-        onFailure.accept(error);
+        close();
+        List.copyOf(onFailure).forEach(told -> told.accept(error));
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.jdo.emulator.gate;
 
+import dev.jdo.bridge.Entry;
 import dev.jdo.bridge.Incarnation;
 import dev.jdo.bridge.error.IsolateStopped;
 import dev.jdo.bridge.error.JsError;
@@ -52,6 +53,8 @@ public final class Stage {
     private final OutputGate output;
     private final Set<IoContext> open = new LinkedHashSet<>();
     private final Set<Pipe> streams = Collections.newSetFromMap(new WeakHashMap<>());
+    private final @Nullable Holdings holdings;
+    private @Nullable String objectId;
     private @Nullable Incarnation incarnation;
     private @Nullable IoContext current;
     private InputGate here = input;
@@ -63,6 +66,7 @@ public final class Stage {
         this.writes = writes;
         this.onBreak = onBreak;
         this.onUncaught = onUncaught;
+        this.holdings = onBreak == null ? null : new Holdings();
         this.output = new OutputGate(() -> turning || writes.unconfirmed());
     }
 
@@ -80,6 +84,50 @@ public final class Stage {
     public static Stage ofObject(
             EventLoop loop, Writes writes, Consumer<JsError> onBreak, Consumer<JsError> onUncaught) {
         return new Stage(loop, writes, onBreak, onUncaught);
+    }
+
+    /** The id of the object that is played here, which errors name that it throws. */
+    public void named(String id) {
+        objectId = id;
+    }
+
+    @Nullable
+    String objectId() {
+        return objectId;
+    }
+
+    /** True where the stage is an object's. */
+    boolean resets() {
+        return onBreak != null;
+    }
+
+    /** What an object holds of other isolates; for a stateless worker each event has its own. */
+    Holdings holdings() {
+        return holdings != null ? holdings : new Holdings();
+    }
+
+    /** The functions of the isolate that is played here. */
+    Entry entry() {
+        if (incarnation == null) {
+            throw new IllegalStateException("the isolate has not started");
+        }
+        return incarnation.entry();
+    }
+
+    /** The error as a caller gets it of a method that threw it; what broke the object is nobody's answer (spec.md §7.5). */
+    JsError thrown(JsError error) {
+        if ((error.flags() & JsError.BROKEN) != 0) {
+            return error;
+        }
+        JsError remote = error.with(JsError.REMOTE);
+        return objectId == null ? remote : remote.from(objectId);
+    }
+
+    /** The object has left memory: what it holds of others is let go. On the loop only. */
+    public void left() {
+        if (holdings != null) {
+            holdings.letGo();
+        }
     }
 
     /** What turns run in from now on. */
@@ -132,7 +180,9 @@ public final class Stage {
     }
 
     void closed(IoContext context) {
-        open.remove(context);
+        if (open.remove(context) && holdings == null) {
+            context.holdings().letGo();
+        }
     }
 
     /** Lets an event in through the outermost gate. On the loop only. */

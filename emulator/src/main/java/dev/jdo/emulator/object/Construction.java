@@ -3,6 +3,7 @@ package dev.jdo.emulator.object;
 import dev.jdo.bridge.error.JsError;
 import dev.jdo.bridge.host.ReplyHost;
 import dev.jdo.bridge.value.HttpResponse;
+import dev.jdo.bridge.value.Parcel;
 import dev.jdo.emulator.gate.Stage;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,11 @@ record Construction(Stage stage, ReplyHost reply) implements ReplyHost {
     @Override
     public void respond(HttpResponse response) {
         reply.respond(response);
+    }
+
+    @Override
+    public void result(Parcel parcel) {
+        reply.result(parcel);
     }
 
     @Override

@@ -63,6 +63,7 @@ public final class DurableObject implements Receiver, LiveObjects.Resident {
         this.surroundings = surroundings;
         this.loop = surroundings.loops().get();
         this.stage = Stage.ofObject(loop, storage, this::broken, surroundings.uncaught());
+        stage.named(id.hex());
     }
 
     public ObjectId id() {
@@ -94,8 +95,8 @@ public final class DurableObject implements Receiver, LiveObjects.Resident {
     }
 
     /** The error that broke it; null until its files are closed and its id is free for the next instance. */
-    @Nullable
-    JsError broken() {
+    @Override
+    public @Nullable JsError broken() {
         return broken;
     }
 
@@ -381,6 +382,7 @@ public final class DurableObject implements Receiver, LiveObjects.Resident {
 
     private void leave() {
         surroundings.sleepers().remove(this);
+        stage.left();
         storage.close();
         surroundings.storages().closed(this);
         surroundings.live().left(this);

@@ -4,6 +4,7 @@ import dev.jdo.bridge.error.JsError;
 import dev.jdo.bridge.host.NamespaceHost;
 import dev.jdo.bridge.host.StubHost;
 import dev.jdo.emulator.gate.Stage;
+import dev.jdo.emulator.gate.StubOps;
 import dev.jdo.emulator.id.InvalidIdException;
 import dev.jdo.emulator.id.ObjectId;
 import java.util.Map;
@@ -17,6 +18,11 @@ public record NamespaceOps(Stage stage, Map<String, Namespace> namespaces) imple
             throw new IllegalStateException("no namespace for class " + className);
         }
         return found;
+    }
+
+    @Override
+    public String classes() {
+        return String.join("\n", namespaces.keySet());
     }
 
     @Override

@@ -23,8 +23,8 @@ public final class Stub implements Receiver {
     }
 
     /** The error that broke the instance it keeps to, or null. */
-    @Nullable
-    JsError broken() {
+    @Override
+    public @Nullable JsError broken() {
         DurableObject target = bound;
         return target == null ? null : target.broken();
     }
@@ -58,7 +58,9 @@ public final class Stub implements Receiver {
             case Event.Fetch _ when !internal(error) -> error.with(JsError.REMOTE);
             case Event.Call _
             when (error.flags() & JsError.BROKEN) == 0 ->
-                error.with(JsError.REMOTE).from(id.hex());
+                (error.flags() & JsError.FAULT) != 0
+                        ? error.with(JsError.REMOTE)
+                        : error.with(JsError.REMOTE).from(id.hex());
             default -> error;
         };
     }

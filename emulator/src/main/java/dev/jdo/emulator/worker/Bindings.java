@@ -18,18 +18,6 @@ public record Bindings(String bindings) implements EnvHost {
         StringWriter text = new StringWriter();
         try (JsonGenerator json = new JsonFactory().createGenerator(ObjectWriteContext.empty(), text)) {
             json.writeStartArray();
-            for (DurableObjectBinding binding : config.durableObjects()) {
-                if (binding.isIn(config.name())) {
-                    begin(json, binding.name(), "durable_object");
-                    json.writeStringProperty("className", binding.className());
-                    json.writeEndObject();
-                } else {
-                    unsupported(json, binding.name(), "Durable Object of another worker");
-                }
-            }
-            for (ServiceBinding binding : config.services()) {
-                unsupported(json, binding.name(), "service");
-            }
             for (Variable variable : config.variables()) {
                 boolean isText = variable.kind() == Variable.Kind.TEXT;
                 begin(json, variable.name(), isText ? "text" : "json");
@@ -40,6 +28,23 @@ public record Bindings(String bindings) implements EnvHost {
                     json.writeRawValue(variable.value());
                 }
                 json.writeEndObject();
+            }
+            for (ServiceBinding binding : config.services()) {
+                begin(json, binding.name(), "service");
+                if (binding.props() != null) {
+                    json.writeName("props");
+                    json.writeRawValue(binding.props());
+                }
+                json.writeEndObject();
+            }
+            for (DurableObjectBinding binding : config.durableObjects()) {
+                if (binding.isIn(config.name())) {
+                    begin(json, binding.name(), "durable_object");
+                    json.writeStringProperty("className", binding.className());
+                    json.writeEndObject();
+                } else {
+                    unsupported(json, binding.name(), "Durable Object of another worker");
+                }
             }
             for (OtherBinding binding : config.otherBindings()) {
                 unsupported(json, binding.name(), binding.kind());

@@ -11,6 +11,8 @@ import dev.jdo.emulator.alarm.Backoff;
 import dev.jdo.emulator.bundle.Bundle;
 import dev.jdo.emulator.clock.Clock;
 import dev.jdo.emulator.config.Compatibility;
+import dev.jdo.emulator.config.ProjectConfig;
+import dev.jdo.emulator.config.ServiceBinding;
 import dev.jdo.emulator.event.AlarmResult;
 import dev.jdo.emulator.event.Event;
 import dev.jdo.emulator.event.Receiver;
@@ -44,6 +46,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One generation of a project: the worker made from one bundle, its namespaces and their objects. A reload makes the next
@@ -74,6 +78,22 @@ public final class Generation implements Receiver, AutoCloseable {
             Log log) {}
 
     /**
+     * What a generation needs of the project's config.
+     *
+     * @param services its service bindings by name
+     */
+    public record Project(
+            String name, Compatibility compatibility, Bindings bindings, Map<String, ServiceBinding> services) {
+        public static Project of(ProjectConfig config) {
+            return new Project(
+                    config.name(),
+                    config.compatibility(),
+                    Bindings.of(config),
+                    config.services().stream().collect(Collectors.toMap(ServiceBinding::name, binding -> binding)));
+        }
+    }
+
+    /**
      * A class of this worker whose objects have storage.
      *
      * @param sqlite true where it has the SQL API
@@ -93,25 +113,27 @@ public final class Generation implements Receiver, AutoCloseable {
      * @throws dev.jdo.bridge.error.JsError what the worker's top level threw
      */
     public Generation(
-            Machine machine, Bundle bundle, Compatibility compatibility, Bindings bindings, List<ObjectClass> classes) {
+            Machine machine, Bundle bundle, Project project, List<ObjectClass> classes, Neighbours neighbours) {
         this.stacks = bundle.stackMapper();
         ModuleSet modules = Modules.of(bundle);
         Map<String, Object> always = new HashMap<>();
         TimersOps time = new TimersOps(machine.clock());
         always.put("timers", time);
         always.put("clock", time);
-        always.put("compatibility", new CompatibilityOps(compatibility));
+        always.put("compatibility", new CompatibilityOps(project.compatibility()));
         always.put("console", new ConsoleOps(machine.log(), stacks));
         this.isolates = new IsolatePool(machine.factory(), modules, machine.spares(), always);
-        SocketRules rules = SocketRules.of(compatibility::has, machine.backlog());
+        SocketRules rules = SocketRules.of(project.compatibility()::has, machine.backlog());
+        Services services = new Services(project.services(), project.name(), this::worker, neighbours);
         Surroundings surroundings = new Surroundings(
                 machine.clock(),
                 () -> new EventLoop(machine.pool(), machine.watchdog()),
                 isolates,
                 stage -> new WorkerPorts(
                         stage,
-                        bindings,
+                        project.bindings(),
                         namespaces,
+                        services,
                         machine.fetch(),
                         new SocketsOps(stage, rules, machine.clock(), null)),
                 new OpenStorages(),
@@ -183,6 +205,15 @@ public final class Generation implements Receiver, AutoCloseable {
     /** The alarms of a class. */
     public Alarms alarms(String className) {
         return Objects.requireNonNull(alarms.get(className), className);
+    }
+
+    private Worker worker() {
+        return worker;
+    }
+
+    /** One of the worker's entrypoints, by the export's name. */
+    Receiver entrypoint(String name, byte @Nullable [] props) {
+        return worker.entrypoint(name, props);
     }
 
     /** What turns this generation's stacks into the user's files and lines. */

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One generation of a script: the stateless isolate in which its default export handles events. A reload makes another.
@@ -67,17 +68,39 @@ public final class Worker implements Receiver, AutoCloseable {
 
     @Override
     public <R> CompletableFuture<R> deliver(Event<R> event) {
+        return deliver("default", null, event);
+    }
+
+    /**
+     * One of the worker's entrypoints.
+     *
+     * @param name the export's name
+     * @param props the serialized ctx.props, or null
+     */
+    public Receiver entrypoint(String name, byte @Nullable [] props) {
+        return new Receiver() {
+            @Override
+            public <R> CompletableFuture<R> deliver(Event<R> event) {
+                return Worker.this.deliver(name, props, event).exceptionallyCompose(Worker::remote);
+            }
+        };
+    }
+
+    private static <R> CompletableFuture<R> remote(Throwable error) {
+        return CompletableFuture.failedFuture(error instanceof JsError e ? e.with(JsError.REMOTE) : error);
+    }
+
+    private <R> CompletableFuture<R> deliver(String entrypoint, byte @Nullable [] props, Event<R> event) {
         CompletableFuture<R> outcome = new CompletableFuture<>();
         loop.post(() -> Delivery.play(
                 stage,
                 reply -> {
                     switch (event) {
-                        case Event.Fetch fetch -> isolate.entry().fetchWorker(fetch.request(), reply);
-                        case Event.Call _,
-                                Event.SocketMessage _,
-                                Event.SocketClose _,
-                                Event.SocketError _,
-                                Event.Alarm _ ->
+                        case Event.Fetch fetch ->
+                            isolate.entry().fetchWorker(entrypoint, props, fetch.request(), reply);
+                        case Event.Call call ->
+                            isolate.entry().callWorker(entrypoint, props, call.path(), call.arguments(), reply);
+                        case Event.SocketMessage _, Event.SocketClose _, Event.SocketError _, Event.Alarm _ ->
                             outcome.completeExceptionally(
                                     new JsError("TypeError", "only an object takes such an event"));
                     }

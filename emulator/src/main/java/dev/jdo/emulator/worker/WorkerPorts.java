@@ -5,6 +5,7 @@ import dev.jdo.bridge.host.FetchHost;
 import dev.jdo.bridge.host.Ports;
 import dev.jdo.emulator.gate.FetchOps;
 import dev.jdo.emulator.gate.IoOps;
+import dev.jdo.emulator.gate.RpcOps;
 import dev.jdo.emulator.gate.Stage;
 import dev.jdo.emulator.object.Namespace;
 import dev.jdo.emulator.object.NamespaceOps;
@@ -12,12 +13,20 @@ import dev.jdo.emulator.object.SocketsOps;
 import java.util.Map;
 
 /** The ports that every isolate of a worker has, the stateless one and those of its objects. */
-record WorkerPorts(Stage stage, EnvHost env, Map<String, Namespace> namespaces, FetchHost fetch, SocketsOps sockets)
+record WorkerPorts(
+        Stage stage,
+        EnvHost env,
+        Map<String, Namespace> namespaces,
+        Services services,
+        FetchHost fetch,
+        SocketsOps sockets)
         implements Ports {
     @Override
     public Object port(String name) {
         return switch (name) {
             case "io" -> new IoOps(stage, "worker");
+            case "services" -> new ServiceOps(stage, services);
+            case "rpc" -> new RpcOps(stage);
             case "env" -> env;
             case "namespaces" -> new NamespaceOps(stage, namespaces);
             case "fetch" -> new FetchOps(stage, fetch);

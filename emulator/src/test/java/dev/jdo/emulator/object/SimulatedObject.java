@@ -8,6 +8,7 @@ import dev.jdo.bridge.host.Ports;
 import dev.jdo.bridge.host.ReplyHost;
 import dev.jdo.bridge.host.SocketHost;
 import dev.jdo.bridge.value.HttpRequest;
+import dev.jdo.bridge.value.Parcel;
 import dev.jdo.emulator.gate.IoContext;
 import dev.jdo.emulator.gate.Stage;
 import java.time.Duration;
@@ -17,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import org.graalvm.polyglot.Value;
 import org.jspecify.annotations.Nullable;
 
 /** "JavaScript" of one instance: it plays {@link Script}s, and says when it is played where it must not be. */
@@ -85,7 +87,7 @@ final class SimulatedObject implements Incarnation, Entry {
     }
 
     @Override
-    public void callObject(String path, byte @Nullable [] arguments, ReplyHost reply) {
+    public void callObject(String path, @Nullable Parcel arguments, ReplyHost reply) {
         Simulation.Message message = world.message(Integer.parseInt(path));
         world.begun(message);
         Integer last = lastOf.put(message.sender(), message.order());
@@ -258,7 +260,23 @@ final class SimulatedObject implements Incarnation, Entry {
     }
 
     @Override
-    public void fetchWorker(HttpRequest request, ReplyHost reply) {
+    public void callWorker(
+            String entrypoint, byte @Nullable [] props, String path, @Nullable Parcel arguments, ReplyHost reply) {
+        throw notPlayed();
+    }
+
+    @Override
+    public void callTarget(Value target, String path, @Nullable Parcel arguments, ReplyHost reply) {
+        throw notPlayed();
+    }
+
+    @Override
+    public void disposeTarget(Value target) {
+        throw notPlayed();
+    }
+
+    @Override
+    public void fetchWorker(String entrypoint, byte @Nullable [] props, HttpRequest request, ReplyHost reply) {
         throw notPlayed();
     }
 

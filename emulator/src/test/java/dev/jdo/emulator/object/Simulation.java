@@ -5,6 +5,7 @@ import dev.jdo.bridge.loop.EventLoop;
 import dev.jdo.bridge.loop.Watchdog;
 import dev.jdo.emulator.event.Event;
 import dev.jdo.emulator.gate.Stage;
+import dev.jdo.emulator.gate.StubOps;
 import dev.jdo.emulator.id.IdFactory;
 import dev.jdo.emulator.id.ObjectId;
 import java.time.Duration;
@@ -238,6 +239,8 @@ final class Simulation {
     CompletableFuture<?> call(Stage stage, SimulatedObject from, Script.Call call, List<Integer> unsafe) {
         Sender sender = sender(from, call.target());
         Message message = message(sender, call.does(), unsafe);
-        return new StubOps(stage, sender.stub).call(String.valueOf(message.number), null);
+        return new StubOps(stage, sender.stub)
+                .call(String.valueOf(message.number), null)
+                .outcome();
     }
 }

@@ -87,12 +87,16 @@ final class NewObjectBenchmark {
         Generation generation = new Generation(
                 machine,
                 bundle,
-                Compatibility.of("2026-07-01", List.of()),
-                new Bindings("[{\"name\":\"MANY\",\"kind\":\"durable_object\",\"className\":\"Many\"},"
-                        + "{\"name\":\"BARE\",\"kind\":\"durable_object\",\"className\":\"Bare\"}]"),
+                new Generation.Project(
+                        "bench",
+                        Compatibility.of("2026-07-01", List.of()),
+                        new Bindings("[{\"name\":\"MANY\",\"kind\":\"durable_object\",\"className\":\"Many\"},"
+                                + "{\"name\":\"BARE\",\"kind\":\"durable_object\",\"className\":\"Bare\"}]"),
+                        Map.of()),
                 List.of(
                         new Generation.ObjectClass("Many", "bench-Many", true),
-                        new Generation.ObjectClass("Bare", "bench-Bare", false)));
+                        new Generation.ObjectClass("Bare", "bench-Bare", false)),
+                worker -> null);
         generation.prepare();
         IO.println(factory.engineName());
         for (int round = 0; round < 3; round++) {

@@ -28,6 +28,9 @@ public final class JsError extends RuntimeException {
     public static final int OVERLOADED = 4;
     public static final int RESET = 8;
 
+    /** A thrown string or null, or a fault of the call itself: nobody's method threw an error. */
+    public static final int FAULT = 16;
+
     /** It broke the object: nobody's answer, but what everybody gets who waits. Not shown to JavaScript. */
     public static final int BROKEN = 32;
 

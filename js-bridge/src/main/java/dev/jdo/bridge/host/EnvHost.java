@@ -6,7 +6,8 @@ import org.graalvm.polyglot.HostAccess.Export;
 public interface EnvHost {
     /**
      * A JSON array of bindings in order, each an object with name, kind and what the kind needs: {@code text} and
-     * {@code json} a value, {@code durable_object} a className, {@code unsupported} a type.
+     * {@code json} a value, {@code durable_object} a className, {@code service}
+     * props or none, {@code unsupported} a type.
      */
     @Export
     String bindings();

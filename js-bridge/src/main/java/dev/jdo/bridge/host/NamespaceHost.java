@@ -5,6 +5,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Port "namespaces": ids and stubs of the Durable Object namespaces that a worker is bound to, by class name. */
 public interface NamespaceHost {
+    /** The classes of this worker that have a namespace, one in each line. */
+    @Export
+    String classes();
+
     /** The id derived from a name, 64 hex digits. */
     @Export
     String idFromName(String className, String name);

@@ -1,6 +1,7 @@
 package dev.jdo.bridge.host;
 
 import dev.jdo.bridge.value.HttpResponse;
+import dev.jdo.bridge.value.Parcel;
 import org.graalvm.polyglot.HostAccess.Export;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +10,12 @@ public interface ReplyHost {
     /** The answer to a fetch. */
     @Export
     void respond(HttpResponse response);
+
+    /** The result of a call that is not undefined. */
+    @Export
+    default void result(Parcel parcel) {
+        throw new IllegalStateException("only a call has a result");
+    }
 
     /** The result of any other event: a serialized value, or null for undefined. */
     @Export

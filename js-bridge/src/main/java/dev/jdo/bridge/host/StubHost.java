@@ -2,12 +2,12 @@ package dev.jdo.bridge.host;
 
 import dev.jdo.bridge.value.HttpRequest;
 import dev.jdo.bridge.value.HttpResponse;
+import dev.jdo.bridge.value.Parcel;
 import java.util.concurrent.CompletableFuture;
 import org.graalvm.polyglot.HostAccess.Export;
-import org.jspecify.annotations.Nullable;
 
-/** A stub's way to its object. Calls arrive in the order in which they were made. */
-public interface StubHost {
+/** A stub's way to an object or to a worker's entrypoint. */
+public interface StubHost extends TargetHost {
     @Export
     CompletableFuture<HttpResponse> fetch(HttpRequest request);
 
@@ -15,13 +15,7 @@ public interface StubHost {
     @Export
     default void cancel(CompletableFuture<?> call) {}
 
-    /**
-     * Calls a method, or reads a property where {@code arguments} is null.
-     *
-     * @param path property names joined by "."
-     * @param arguments the serialized array of arguments
-     * @return the serialized result
-     */
+    /** The same receiver, to be packed. */
     @Export
-    CompletableFuture<byte[]> call(String path, byte @Nullable [] arguments);
+    Parcel.Reference reference();
 }

@@ -5,6 +5,7 @@ import { refuseCodeGeneration } from "./internal/code-generation.js";
 import { fail, supply } from "./internal/errors.js";
 import { takeClock } from "./internal/date.js";
 import { born, live } from "./internal/instance.js";
+import { rememberModule } from "./internal/project.js";
 import { rememberProxies } from "./internal/proxies.js";
 
 /** Connects this isolate to its ports and puts the platform's globals in place. */
@@ -24,6 +25,7 @@ let user;
 /** Evaluates the project's main module; no code is made from strings afterwards. */
 export function evaluate(specifier) {
   user = load(specifier);
+  rememberModule(user);
   refuseCodeGeneration();
 }
 
@@ -49,29 +51,36 @@ export function warm() {
 
 const lazyHttp = () => (http ??= { ...load("/jdo/web/request.js"), ...load("/jdo/web/response.js") });
 
-/** Sends what the handler gives back, or threw, to the reply. */
-function answer(reply, handle, deliver) {
+const nothing = () => {};
+
+/** Sends what the handler gives back, or threw, to the reply; then it is over. */
+function answer(reply, handle, deliver, over = nothing) {
   let outcome;
   try {
     outcome = handle();
   } catch (e) {
-    return fail(reply, e);
+    fail(reply, e);
+    return over();
   }
   if (outcome === null || (typeof outcome !== "object" && typeof outcome !== "function")) {
-    return finish(reply, outcome, deliver);
+    return finish(reply, outcome, deliver, over);
   }
   Promise.resolve(outcome).then(
-    (value) => finish(reply, value, deliver),
-    (e) => fail(reply, e),
+    (value) => finish(reply, value, deliver, over),
+    (e) => {
+      fail(reply, e);
+      over();
+    },
   );
 }
 
-function finish(reply, value, deliver) {
+function finish(reply, value, deliver, over) {
   try {
     deliver(reply, value);
   } catch (e) {
     fail(reply, e);
   }
+  over();
 }
 
 const respondTo = (request) => (reply, response) => {
@@ -92,20 +101,56 @@ function noFetch() {
   return new Error("Handler does not export a fetch() function.");
 }
 
-/** Delivers a request to the worker's default export. */
-export function fetchWorker(request, reply) {
+/** An entrypoint as it is called: {handler, ctx}, the handler a new object where the export is a class. */
+function entrypoint(name, props) {
+  const { ExecutionContext } = load("/jdo/cloudflare/context.js");
+  const ctx = new ExecutionContext(props === null ? {} : load("/jdo/internal/clone.js").deserialize(props, "rpc"));
+  const handler = user[name];
+  return { handler: typeof handler === "function" ? new handler(ctx, environment()) : handler, ctx };
+}
+
+/** Delivers a request to an entrypoint of the worker. */
+export function fetchWorker(name, props, request, reply) {
   answer(reply, () => {
-    const { ExecutionContext } = load("/jdo/cloudflare/context.js");
-    const handler = user.default;
-    const ctx = new ExecutionContext();
-    if (typeof handler === "function") {
-      const entrypoint = new handler(ctx, environment());
-      if (typeof entrypoint.fetch !== "function") throw noFetch();
-      return entrypoint.fetch(lazyHttp().requestFromHost(request));
-    }
+    const { handler, ctx } = entrypoint(name, props);
     if (typeof handler?.fetch !== "function") throw noFetch();
     return handler.fetch(lazyHttp().requestFromHost(request), environment(), ctx);
   }, respondTo(request));
+}
+
+/** Runs a call that came over RPC. */
+function answerCall(reply, run) {
+  const rpc = load("/jdo/cloudflare/rpc.js");
+  const invocation = new rpc.Invocation();
+  answer(
+    reply,
+    () => run(rpc, invocation),
+    (to, value) => (value === undefined ? to.value(null) : to.result(rpc.packResult(value))),
+    () => invocation.end(),
+  );
+}
+
+/** Calls a method of an entrypoint of the worker, or reads a property. */
+export function callWorker(name, props, path, args, reply) {
+  answerCall(reply, (rpc, invocation) => {
+    const { handler, ctx } = entrypoint(name, props);
+    const rules = typeof user[name] === "function" ? rpc.ofClass : rpc.ofHandlers(environment(), ctx);
+    return invocation.run(handler, path, args, rules);
+  });
+}
+
+/** Calls what this isolate has exported. */
+export function callTarget({ target, own }, path, args, reply) {
+  answerCall(reply, (rpc, invocation) => invocation.run(target, path, args, rpc.ofExport(own)));
+}
+
+/** Nobody holds what this isolate has exported any more. */
+export function disposeTarget({ dispose }) {
+  try {
+    dispose();
+  } catch (e) {
+    globalThis.reportError(e);
+  }
 }
 
 /**
@@ -138,8 +183,11 @@ export function fetchObject(request, reply) {
 
 /** Calls a method of the object, or reads a property. */
 export function callObject(path, args, reply) {
-  const rpc = load("/jdo/cloudflare/rpc.js");
-  answer(reply, () => rpc.invoke(live(), path, args), (to, value) => to.value(rpc.serializeResult(value)));
+  answerCall(reply, (rpc, invocation) => {
+    const instance = live();
+    if (!(instance instanceof load("/jdo/cloudflare/workers.js").DurableObject)) throw rpc.notRpc();
+    return invocation.run(instance, path, args, rpc.ofClass);
+  });
 }
 
 const done = (reply) => reply.value(null);

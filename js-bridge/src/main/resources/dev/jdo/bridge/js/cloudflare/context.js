@@ -1,6 +1,7 @@
 // ExecutionContext: the ctx of a stateless worker's handlers (spec: handler shapes).
 import { notCloneable } from "../internal/cloneable.js";
-import { port } from "../internal/host.js";
+import { flag } from "../internal/flags.js";
+import { load, port } from "../internal/host.js";
 
 /** Keeps the event open until the promise has settled; a rejection is reported, not fatal. */
 export function waitUntil(promise) {
@@ -14,9 +15,19 @@ export function waitUntil(promise) {
   );
 }
 
+/** Gives a ctx its exports, made at first use. */
+export function withExports(ctx) {
+  Object.defineProperty(ctx, "exports", {
+    configurable: true,
+    enumerable: true,
+    get: () => (flag("enable_ctx_exports") ? load("/jdo/cloudflare/exports.js").loopbacks() : undefined),
+  });
+}
+
 export class ExecutionContext {
-  constructor() {
-    this.props = {};
+  constructor(props = {}) {
+    this.props = props;
+    withExports(this);
   }
 
   waitUntil(promise) {

@@ -1,10 +1,14 @@
 // env: what the worker is bound to.
 import { port } from "../internal/host.js";
+import { serialize } from "../internal/clone.js";
 import { DurableObjectNamespace } from "./namespace.js";
+import { makeBinding } from "./stub.js";
 
 const MAKE = {
   text: (binding) => binding.value,
   json: (binding) => binding.value,
+  service: (binding) => makeBinding(
+    port("services").bound(binding.name, binding.props === undefined ? null : serialize(binding.props, "rpc"))),
   durable_object: (binding) => new DurableObjectNamespace(binding.className),
   unsupported: (binding) => unsupported(binding),
 };
@@ -29,4 +33,20 @@ export function environment() {
     for (const binding of JSON.parse(port("env").bindings())) shared[binding.name] = MAKE[binding.kind](binding);
   }
   return shared;
+}
+
+let replaced;
+
+/** What the env of cloudflare:workers shows now. */
+export const currentEnvironment = () => replaced ?? environment();
+
+/** Calls the function while env is another one; what goes on later sees the project's again. */
+export function withEnvironment(env, call) {
+  const before = replaced;
+  replaced = env;
+  try {
+    return call();
+  } finally {
+    replaced = before;
+  }
 }

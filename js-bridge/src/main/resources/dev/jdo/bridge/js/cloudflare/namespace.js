@@ -5,7 +5,13 @@ import { illegal } from "../internal/idl.js";
 import { makeStub } from "./stub.js";
 
 let hexOf;
-let classOf;
+const classes = new WeakMap();
+
+function classOf(namespace) {
+  const className = classes.get(namespace);
+  if (className === undefined) throw illegal();
+  return className;
+}
 
 export class DurableObjectId {
   #hex;
@@ -43,20 +49,8 @@ const notAnId = (method, on) => notA(method, on, "DurableObjectId");
 const NO_JURISDICTIONS = "Jurisdiction restrictions are not implemented in workerd.";
 
 export class DurableObjectNamespace {
-  #class;
-
   constructor(className) {
-    this.#class = className;
-  }
-
-  static {
-    classOf = (namespace) => {
-      try {
-        return namespace.#class;
-      } catch {
-        throw illegal();
-      }
-    };
+    classes.set(this, className);
   }
 
   newUniqueId(options) {
@@ -98,7 +92,24 @@ export class DurableObjectNamespace {
   }
 }
 
-notCloneable(DurableObjectId, DurableObjectNamespace);
+class LoopbackDurableObjectNamespace extends DurableObjectNamespace {
+  get [Symbol.toStringTag]() {
+    return "LoopbackDurableObjectNamespace";
+  }
+}
+
+/** The namespace of a class of this worker, as ctx.exports has it: callable, for facets. */
+export function loopbackNamespace(className) {
+  const namespace = () => {
+    throw new Error("A Durable Object class cannot be specialized: jdo does not support facets.");
+  };
+  delete namespace.length;
+  delete namespace.name;
+  classes.set(namespace, className);
+  return Object.setPrototypeOf(namespace, LoopbackDurableObjectNamespace.prototype);
+}
+
+notCloneable(DurableObjectId, DurableObjectNamespace, LoopbackDurableObjectNamespace);
 
 function checkOptions({ routingMode, retry }) {
   if (routingMode !== undefined && routingMode !== "primary-only") {

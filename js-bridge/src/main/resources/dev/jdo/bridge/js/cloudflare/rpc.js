@@ -1,102 +1,96 @@
-// Workers RPC: remote methods of a stub, and their invocation on the receiving side (spec §7).
+// Workers RPC, the callee's side: what can be called, and how (spec §7.2).
 import { ownFault } from "../internal/errors.js";
-import { awaitIo } from "../internal/host.js";
-import { deserialize, serialize } from "../internal/clone.js";
-import { DurableObject } from "./workers.js";
+import { isProperty, remoteOf } from "./rpc-stub.js";
+import { disposeAll, isObject, ownMembersOnly, unpack } from "./rpc-values.js";
 
-/** A remote call's result: a thenable that is not a Promise. */
-export class RpcPromise {
-  #promise;
-
-  constructor(promise) {
-    this.#promise = promise;
-  }
-
-  then(onFulfilled, onRejected) {
-    return this.#promise.then(onFulfilled, onRejected);
-  }
-
-  catch(onRejected) {
-    return this.#promise.catch(onRejected);
-  }
-
-  finally(onFinally) {
-    return this.#promise.finally(onFinally);
-  }
-
-  get [Symbol.toStringTag]() {
-    return "JsRpcPromise";
-  }
-}
-
-/** The method (and, awaited without a call, the property) at the path. */
-export function rpcMethod(host, path) {
-  const method = (...args) => new RpcPromise(send(host, path, args));
-  method.then = (onFulfilled, onRejected) => send(host, path, null).then(onFulfilled, onRejected);
-  return new Proxy(method, {
-    get(target, key) {
-      if (key === "then") return target.then;
-      if (typeof key === "symbol" || key in Function.prototype) return target[key];
-      return rpcMethod(host, path + "." + key);
-    },
-  });
-}
-
-function send(host, path, args) {
-  let bytes;
-  try {
-    bytes = args === null ? null : serialize(args, "rpc");
-  } catch (e) {
-    return Promise.reject(e);
-  }
-  return awaitIo(host.call(path, bytes)).then((result) =>
-    result === null ? undefined : deserialize(result, "rpc"));
-}
+export { packResult } from "./rpc-values.js";
 
 const fault = (message) => ownFault(new TypeError(message));
+const missing = (name) => fault(`The RPC receiver does not implement the method "${name}".`);
 
-const RESERVED = new Set(
-  ["fetch", "connect", "alarm", "webSocketMessage", "webSocketClose", "webSocketError", "dup", "constructor"]);
+const TARGETS = new Set(["dup", "constructor"]);
+const ENTRYPOINTS = new Set(
+  ["fetch", "connect", "alarm", "webSocketMessage", "webSocketClose", "webSocketError", ...TARGETS]);
 
-const MAX_DEPTH = 64;
+/** How an object or an entrypoint of a class is called. */
+export const ofClass = { own: false, reserved: ENTRYPOINTS, handed: undefined };
 
-/** Calls the method at the path, or reads the property where args is null; gives its result or throws. */
-export function invoke(instance, path, args) {
-  if (!(instance instanceof DurableObject)) {
-    throw fault(
-      "The receiving Durable Object does not support RPC, because its class was not declared with " +
-        "`extends DurableObject`. In order to enable RPC, make sure your class extends the special class " +
-        '`DurableObject`, which can be imported from the module "cloudflare:workers".');
+/** How an entrypoint is called that is a plain object: its functions are handed env and ctx. */
+export const ofHandlers = (env, ctx) => ({ own: true, reserved: ENTRYPOINTS, handed: [env, ctx] });
+
+/** How something exported is called. */
+export const ofExport = (own) => ({ own, reserved: TARGETS, handed: undefined });
+
+/** A call that has come: what is to be done, and what is to be let go afterwards. */
+export class Invocation {
+  #received = [];
+
+  /** Calls the method at the path, or reads the property where the parcel is null; gives its result or throws. */
+  run(root, path, parcel, rules) {
+    const names = path[0] === "[" ? JSON.parse(path) : [path];
+    const { value, owner } = find(root, names, rules);
+    if (parcel === null) return value;
+    if (typeof value !== "function") {
+      throw fault(`"${names.length === 0 ? "(this)" : names.join(".")}" is not a function.`);
+    }
+    const args = unpack(parcel, this.#received);
+    return Reflect.apply(value, owner, rules.handed === undefined ? args : handed(names, value, args, rules.handed));
   }
-  const names = path.split(".");
-  if (names.length > MAX_DEPTH) throw fault("RPC pipelined property path is too deep (max 64).");
-  let owner;
-  let value = instance;
-  names.forEach((name, depth) => {
+
+  /** The call is over: stubs that came as arguments have been disposed of. */
+  end() {
+    disposeAll(this.#received);
+  }
+}
+
+function find(root, names, rules) {
+  let value = root;
+  let owner = root;
+  let { own } = rules;
+  let inStub = false;
+  for (let depth = 0; depth < names.length; depth++) {
+    if (depth > 0) {
+      if (!isObject(value)) throw missing(names[depth - 1]);
+      inStub = remoteOf(value) !== undefined || (inStub && isProperty(value));
+      own = inStub ? false : ownMembersOnly(value);
+      if (own === undefined) throw missing(names[depth - 1]);
+    }
     owner = value;
-    value = depth === 0 ? prototypeMember(instance, name) : ownMember(value, name);
-  });
-  if (args === null) return value;
-  if (typeof value !== "function") throw fault(`"${names.at(-1)}" is not a function.`);
-  return value.apply(owner, deserialize(args, "rpc"));
+    value = member(owner, names[depth], own, rules.reserved);
+  }
+  return { value, owner };
 }
 
-function prototypeMember(instance, name) {
-  if (RESERVED.has(name)) throw fault(`'${name}' is a reserved method and cannot be called over RPC.`);
-  if (Object.hasOwn(instance, name) || name in Object.prototype || !(name in instance)) throw missing(name);
-  return instance[name];
+function member(owner, name, own, reserved) {
+  if (reserved.has(name)) throw fault(`'${name}' is a reserved method and cannot be called over RPC.`);
+  if (Object.hasOwn(owner, name) !== own) throw missing(name);
+  const value = owner[name];
+  if (!own && value === Object.prototype[name]) throw missing(name);
+  return value;
 }
 
-function ownMember(value, name) {
-  if (typeof value !== "object" || value === null || !Object.hasOwn(value, name)) throw missing(name);
-  return value[name];
+function handed(names, handler, args, [env, ctx]) {
+  if (handler.length > 3) {
+    throw fault(
+      `Cannot call handler function "${names.join(".")}" over RPC because it has the wrong number of arguments. A ` +
+        "simple function handler can only be called over RPC if it has exactly the arguments (arg, env, ctx), where " +
+        "only the first argument comes from the client. To support multi-argument RPC functions, use class-based " +
+        "syntax (extending WorkerEntrypoint) instead.");
+  }
+  if (args.length !== 1) {
+    throw fault(
+      `Attempted to call RPC function "${names.join(".")}" with the wrong number of arguments. When calling a ` +
+        "top-level handler function that is not declared as part of a class, you must always send exactly one " +
+        "argument. In order to support variable numbers of arguments, the server must use class-based syntax " +
+        "(extending WorkerEntrypoint) instead.");
+  }
+  return [args[0], env, ctx];
 }
 
-function missing(name) {
-  return fault(`The RPC receiver does not implement the method "${name}".`);
-}
-
-/** The bytes of what a method gave back; null for undefined. */
-export function serializeResult(value) {
-  return value === undefined ? null : serialize(value, "rpc");
+/** The error for an object of a class that does not allow RPC. */
+export function notRpc() {
+  return fault(
+    "The receiving Durable Object does not support RPC, because its class was not declared with " +
+      "`extends DurableObject`. In order to enable RPC, make sure your class extends the special class " +
+      '`DurableObject`, which can be imported from the module "cloudflare:workers".');
 }

@@ -4,7 +4,7 @@ import { guard, load, port } from "../internal/host.js";
 import { fail } from "../internal/errors.js";
 import { live } from "../internal/instance.js";
 import { DurableObjectId } from "./namespace.js";
-import { waitUntil } from "./context.js";
+import { waitUntil, withExports } from "./context.js";
 
 /** Gives the target a property of its own whose value is made at first use. */
 export function lazy(target, name, make) {
@@ -51,7 +51,7 @@ export class DurableObjectState {
     lazy(this, "id", () => new DurableObjectId(state.id(), state.name() ?? undefined));
     lazy(this, "storage", () => load("/jdo/cloudflare/storage.js").makeStorage());
     this.props = {};
-    this.exports = {};
+    withExports(this);
     this.container = undefined;
     this.facets = {};
   }

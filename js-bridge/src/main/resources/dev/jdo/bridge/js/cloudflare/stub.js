@@ -1,8 +1,10 @@
 // DurableObjectStub (spec §3.3): its own name and id, fetch, and every other property a remote method.
-import { onlyByReference } from "../internal/cloneable.js";
+import { notCloneable, onlyByReference } from "../internal/cloneable.js";
+import { flag } from "../internal/flags.js";
 import { load } from "../internal/host.js";
 import { illegalConstructor } from "../internal/idl.js";
-import { rpcMethod } from "./rpc.js";
+import { PlatformProxy } from "../internal/proxies.js";
+import { remoteProperty } from "./rpc-stub.js";
 
 /** The class whose name stubs show; a stub is a proxy around one. */
 class DurableObject {
@@ -31,9 +33,37 @@ class DurableObject {
   [Symbol.dispose]() {}
 }
 
+/** A worker's entrypoint, or an object's stub that was sent over RPC: it has nothing of its own. */
+export class ServiceStub {
+  constructor(token, host) {
+    if (token !== HOST) throw illegalConstructor();
+    Object.defineProperty(this, HOST, { value: host, enumerable: false });
+  }
+
+  fetch(input, init) {
+    return load("/jdo/web/fetch.js").fetchThrough(this[HOST], input, init);
+  }
+
+  connect() {
+    throw new Error("connect() on a service binding is not supported by jdo.");
+  }
+
+  dup() {
+    return makeService(this[HOST]);
+  }
+
+  get [Symbol.toStringTag]() {
+    return "Fetcher";
+  }
+
+  [Symbol.dispose]() {}
+}
+
 onlyByReference(DurableObject, "ServiceStub cannot be serialized in this context.");
+onlyByReference(ServiceStub, "ServiceStub cannot be serialized in this context.");
 
 const HOST = Symbol("host");
+const CALL = Symbol("call");
 
 function IllegalConstructor() {
   throw illegalConstructor();
@@ -41,18 +71,56 @@ function IllegalConstructor() {
 
 const handler = {
   get(target, key, receiver) {
-    if (key === "constructor") return IllegalConstructor;
+    if (key === "constructor") return target instanceof DurableObject ? IllegalConstructor : target.constructor;
     if (typeof key === "symbol" || key in target) {
       const value = Reflect.get(target, key, target);
       return typeof value === "function" ? value.bind(target) : value;
     }
     if (key === "then") return undefined;
-    return rpcMethod(target[HOST], key);
+    return flag("rpc") ? remoteProperty(target[HOST], key) : undefined;
   },
   has: () => true,
+  apply: (target, self, args) => target[CALL](...args),
 };
 
 /** A stub for the object with that id. */
 export function makeStub(host, id) {
-  return new Proxy(new DurableObject(host, id), handler);
+  return new PlatformProxy(new DurableObject(host, id), handler);
+}
+
+/** A stub that came over RPC, or one of an entrypoint with props. */
+export function makeService(host) {
+  return new PlatformProxy(new ServiceStub(HOST, host), handler);
+}
+
+/** A service binding. */
+class Fetcher extends ServiceStub {}
+
+export function makeBinding(host) {
+  return new PlatformProxy(new Fetcher(HOST, host), handler);
+}
+
+class LoopbackServiceStub extends ServiceStub {
+  get [Symbol.toStringTag]() {
+    return "LoopbackServiceStub";
+  }
+}
+
+/** An entrypoint of this worker, as ctx.exports has it; called, it gives what {@code specialize} gives. */
+export function makeLoopback(host, specialize) {
+  const target = Object.setPrototypeOf(() => {}, LoopbackServiceStub.prototype);
+  delete target.length;
+  delete target.name;
+  for (const [key, value] of [[HOST, host], [CALL, specialize]]) {
+    Object.defineProperty(target, key, { value, enumerable: false });
+  }
+  return new PlatformProxy(target, handler);
+}
+
+notCloneable(LoopbackServiceStub);
+
+/** The StubHost of a stub that can be sent, or undefined for anything else. */
+export function serviceOf(value) {
+  if (value instanceof LoopbackServiceStub) return undefined;
+  return value instanceof DurableObject || value instanceof ServiceStub ? value[HOST] : undefined;
 }

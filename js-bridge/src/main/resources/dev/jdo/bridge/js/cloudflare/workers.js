@@ -1,8 +1,11 @@
 // cloudflare:workers (spec §7.1).
-import { notCloneable, onlyByReference } from "../internal/cloneable.js";
+import { notCloneable } from "../internal/cloneable.js";
 import { load } from "../internal/host.js";
 import { waitUntil } from "./context.js";
 
+export { RpcPromise, RpcProperty, RpcStub } from "./rpc-stub.js";
+export { RpcTarget } from "./rpc-target.js";
+export { ServiceStub } from "./stub.js";
 export { waitUntil };
 
 /** Base class of objects that can be called by RPC. */
@@ -25,11 +28,7 @@ export class WorkerEntrypoint {
   }
 }
 
-/** Base class of objects that are passed by reference. */
-export class RpcTarget {}
-
 notCloneable(DurableObject, WorkerEntrypoint);
-onlyByReference(RpcTarget, "Remote RPC references can only be serialized for RPC.");
 
 const mirror = (target) => new Proxy({}, {
   get: (_, key) => target()[key],
@@ -41,5 +40,15 @@ const mirror = (target) => new Proxy({}, {
   },
 });
 
+const environment = () => load("/jdo/cloudflare/env.js");
+
 /** The current env, also outside handlers. */
-export const env = mirror(() => load("/jdo/cloudflare/env.js").environment());
+export const env = mirror(() => environment().currentEnvironment());
+
+/** Calls the function with another env in place of this one. */
+export function withEnv(env, call) {
+  return environment().withEnvironment(env, call);
+}
+
+/** ctx.exports, also outside handlers. */
+export const exports = mirror(() => load("/jdo/cloudflare/exports.js").loopbacks());

@@ -8,9 +8,10 @@ export const RESPONSE = 6;
 
 const unless = (usual, value) => (value === usual || value === null ? undefined : value);
 
-function withoutBody(content) {
-  if (content !== null) throw dataCloneError("ReadableStream can only be serialized for RPC.");
-  return null;
+function bodyOf(out, content) {
+  if (content === null) return null;
+  if (out.mode !== "rpc") throw dataCloneError("ReadableStream can only be serialized for RPC.");
+  return content.asStream();
 }
 
 /** Writes a request whose body has this content. */
@@ -19,7 +20,7 @@ export function writeRequest(out, request, content) {
   out.value({
     method: unless("GET", request.method),
     headers: request.headers,
-    body: withoutBody(content),
+    body: bodyOf(out, content),
     redirect: unless("follow", request.redirect),
     fetcher: undefined,
     cf: request.cf,
@@ -32,7 +33,7 @@ export function writeRequest(out, request, content) {
 
 /** Writes a response whose body has this content. */
 export function writeResponse(out, response, content) {
-  out.value(withoutBody(content));
+  out.value(bodyOf(out, content));
   out.value({
     status: unless(200, response.status),
     statusText: response.status === 200 ? unless("OK", response.statusText || null) : response.statusText,

@@ -12,14 +12,16 @@ export function supply(cloneModule, domException) {
   DOMException = domException;
 }
 
-/** A thrown string or null, or a fault of the call itself: it arrives without the id of the object. */
+/** A thrown string or null, or a fault of the call itself. */
 const PRIMITIVE = 16;
 
 /** Sets the own properties by which the platform marks an error, in its order. */
 function mark(error, flags, objectId) {
   if (typeof error !== "object" || error === null) return error;
-  if (objectId !== null && !(flags & PRIMITIVE) && !(error instanceof DOMException())) error.durableObjectId = objectId;
+  const names = objectId !== null && !(error instanceof DOMException());
+  if (names && !(flags & PRIMITIVE)) error.durableObjectId = objectId;
   for (const [bit, name] of FLAGS) if (flags & bit) error[name] = true;
+  if (names && flags & PRIMITIVE) error.durableObjectId = objectId;
   return error;
 }
 
@@ -46,7 +48,7 @@ const ownFaults = new WeakSet();
 
 /** An error of the call itself, such as a missing method: no object threw it. */
 export function ownFault(error) {
-  ownFaults.add(error);
+  if (typeof error === "object" && error !== null) ownFaults.add(error);
   return error;
 }
 

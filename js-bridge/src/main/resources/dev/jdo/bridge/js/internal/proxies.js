@@ -1,6 +1,10 @@
 // Tells proxies from other objects, as V8 can: a clone of a Proxy is refused. The language itself keeps them apart from
 // nothing, so that the constructor that projects see is one that remembers what it has made.
 const Native = globalThis.Proxy;
+
+/** The constructor of the platform's own proxies, which are not told from other objects. */
+export { Native as PlatformProxy };
+
 const targets = new WeakMap();
 let used = false;
 
