@@ -101,6 +101,7 @@ public final class Generation implements Receiver, AutoCloseable {
         always.put("timers", time);
         always.put("clock", time);
         always.put("compatibility", new CompatibilityOps(compatibility));
+        always.put("env", bindings);
         always.put("console", new ConsoleOps(machine.log(), stacks));
         this.isolates = new IsolatePool(machine.factory(), modules, machine.spares(), always);
         SocketRules rules = SocketRules.of(compatibility::has, machine.backlog());
