@@ -17,5 +17,9 @@ export function snapshot() {
 
 /** The callback, which will see the variables as they are now. */
 export function bind(callback) {
-  return used ? AsyncContext.Snapshot.wrap(callback) : callback;
+  if (!used) return callback;
+  const context = new AsyncContext.Snapshot();
+  return function (...args) {
+    return context.run(() => callback.apply(this, args));
+  };
 }

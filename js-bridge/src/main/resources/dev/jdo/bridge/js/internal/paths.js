@@ -94,7 +94,7 @@ function common(isSeparator, separator, rootLength) {
       const start = baseStart(whole, root);
       if (start === 0) return ".";
       if (start <= root) {
-        if (root > 0 && separator === "/" && /^\/\/[^/]*$/.test(path) && path.length > 2) return "//";
+        if (separator === "/" && /^\/\/[^/]/.test(path)) return "//";
         return path.slice(0, root);
       }
       return trimmed(whole.slice(0, start), root);

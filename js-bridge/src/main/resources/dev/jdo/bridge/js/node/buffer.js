@@ -360,9 +360,12 @@ export function isUtf8(input) {
   }
 }
 
-/** Node's, which puts the low byte of what Latin-1 lacks. */
+/** The platform has 0x80 for the euro, as Windows-1252, and the low byte of what else Latin-1 lacks. */
 export function transcode(source, fromEncoding, toEncoding) {
   if (!isBytes(source)) throw invalidType("source", BUFFERS, source);
+  if (normalize(toEncoding) === "latin1") {
+    return over(encode(decode(source, encodingOf(fromEncoding)).replaceAll("\u20ac", "\x80"), "latin1"));
+  }
   return over(encode(decode(source, encodingOf(fromEncoding)), encodingOf(toEncoding)));
 }
 
