@@ -63,7 +63,7 @@ export const inspectProbes = {
   custom: () => inspect({ [inspect.custom]: (depth, options, f) => `<${depth} ${typeof options.stylize} ${f === inspect}>` }),
   customNested: () => inspect({ a: { [Symbol.for("nodejs.util.inspect.custom")]: (d, o) => ({ d, colors: o.colors }) } }, { depth: 5 }),
   circular: () => { const a = { n: 1 }; a.self = a; a.list = [a, { a }]; return inspect(a); },
-  collections: () => [inspect(new Map([["a", { b: 1 }]])), inspect(new Set([[1], "x"])), inspect(new Map().entries()), inspect(new Set([1]).values()), inspect(new WeakSet()), inspect(Promise.resolve(4)), inspect(new Promise(() => {}))],
+  collections: () => [inspect(new Map([["a", { b: 1 }]])), inspect(new Set([[1], "x"])), inspect(new WeakSet()), inspect(new Promise(() => {}))],
   boxed: () => [inspect(Object(1)), inspect(Object("s")), inspect(Object(Symbol("q"))), inspect(new Date(NaN)), inspect(-0), inspect([, 1, , ,]), inspect("it's"), inspect('it\'s "q"'), inspect("a\nb")],
   views: () => [inspect(new Uint8Array(3)), inspect(new ArrayBuffer(2)), inspect(new DataView(new ArrayBuffer(1))), inspect(new Float32Array([1.5]))],
   long: () => inspect(Array.from({ length: 120 }, (_, i) => i)),

@@ -51,14 +51,16 @@ final class NodeModules {
      *
      * @param file the path of the module's own file, or null where it has none
      */
-    @Nullable String source(String name, @Nullable String file) {
+    @Nullable
+    String source(String name, @Nullable String file) {
         String line = lines.get(name);
         if (line == null) {
             return null;
         }
         int end = line.indexOf(' ');
         String flag = end < 0 ? line : line.substring(0, end);
-        List<String> exports = end < 0 ? List.of() : Arrays.asList(line.substring(end + 1).split(" ", -1));
+        List<String> exports =
+                end < 0 ? List.of() : Arrays.asList(line.substring(end + 1).split(" ", -1));
         String names = exports.stream().map(NodeModules::unmarked).collect(Collectors.joining(", "));
         return (file == null ? "const own = { default: {} };\n" : "import * as own from '" + file + "';\n")
                 + "import { offer } from '/jdo/internal/node.js';\n"

@@ -37,12 +37,11 @@ public final class NodeCiphers {
         }
         String mode = found.group(2).toUpperCase(Locale.ROOT);
         byte[] iv = NodeDigests.bytes(vector);
-        boolean fits =
-                switch (mode) {
-                    case "GCM" -> iv.length > 0;
-                    case "ECB" -> iv.length == 0;
-                    default -> iv.length == 16;
-                };
+        boolean fits = switch (mode) {
+            case "GCM" -> iv.length > 0;
+            case "ECB" -> iv.length == 0;
+            default -> iv.length == 16;
+        };
         if (!fits) {
             throw new JsError("Error", "Invalid initialization vector");
         }

@@ -1,6 +1,7 @@
 package dev.jdo.bridge.node;
 
 import dev.jdo.bridge.error.JsError;
+import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -19,7 +20,6 @@ import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.RSAKeyGenParameterSpec;
 import java.security.spec.RSAPublicKeySpec;
 import java.security.spec.X509EncodedKeySpec;
-import java.math.BigInteger;
 import java.util.Base64;
 import java.util.List;
 import org.graalvm.polyglot.HostAccess.Export;

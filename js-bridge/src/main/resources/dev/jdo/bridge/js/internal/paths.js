@@ -92,9 +92,9 @@ function common(isSeparator, separator, rootLength) {
       const root = rootLength(path);
       const whole = trimmed(path, root);
       const start = baseStart(whole, root);
+      if (separator === "/" && /^\/\/[^/]+\/*$/.test(path)) return "//";
       if (start === 0) return ".";
       if (start <= root) {
-        if (separator === "/" && /^\/\/[^/]/.test(path)) return "//";
         return path.slice(0, root);
       }
       return trimmed(whole.slice(0, start), root);

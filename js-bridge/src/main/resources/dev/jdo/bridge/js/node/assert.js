@@ -203,7 +203,9 @@ export const members = {
 };
 /** A module of its own, which the platform's strict variant is. */
 export function strictVariant() {
-  return Object.assign((value, message) => assert(value, message), members);
+  return Object.assign((value, message) => assert(value, message), members, {
+    equal: (...args) => strictEqual(...args),
+    strict: (value, message) => assert(value, message),
+  });
 }
 Object.assign(assert, members, { strict: strictVariant() });
-assert.strict.strict = assert.strict;

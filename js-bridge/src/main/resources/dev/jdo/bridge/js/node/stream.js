@@ -1,6 +1,7 @@
 // node:stream: readable-stream, which is node's own implementation as a package, and bridges to web streams.
 import { evaluatePackage } from "../internal/commonjs.js";
 import { load } from "../internal/host.js";
+import { invalidType, nodeError } from "../internal/node-errors.js";
 import { installWebStreams } from "../internal/web-streams.js";
 import { Buffer } from "./buffer.js";
 import EventEmitter from "./events.js";
@@ -25,14 +26,43 @@ function builtin(name) {
   }
 }
 
-const stream = evaluatePackage("/jdo/npm/readable-stream/lib/stream.js", builtin);
-const states = evaluatePackage("/jdo/npm/readable-stream/lib/internal/streams/state.js", builtin);
-const utils = evaluatePackage("/jdo/npm/readable-stream/lib/internal/streams/utils.js", builtin);
+const PACKAGE = "/jdo/npm/readable-stream/lib/";
+
+/** Has the package throw the platform's errors. Its files take what they need of these modules when they are evaluated. */
+function adoptErrors() {
+  const { codes } = evaluatePackage(`${PACKAGE}ours/errors.js`, builtin);
+  for (const [code, Original] of Object.entries(codes)) {
+    codes[code] = function (...args) {
+      if (code === "ERR_INVALID_ARG_TYPE") {
+        return invalidType(args[0], args[0] === "chunk" ? ["string", "Buffer", "TypedArray", "DataView"] : args[1], args[2]);
+      }
+      if (code === "ERR_MISSING_ARGS") return nodeError(TypeError, code, `The "${args[0]}" argument must be specified`);
+      const error = new Original(...args);
+      const isType = error instanceof TypeError || code === "ERR_STREAM_PREMATURE_CLOSE";
+      return nodeError(isType ? TypeError : error instanceof RangeError ? RangeError : Error, code, error.message);
+    };
+  }
+}
 
 /** Bytes are buffered up to 64 KiB, where the package's version had 16. */
 let bytes = 65_536;
 let objects = 16;
-states.getDefaultHighWaterMark = (objectMode) => (objectMode ? objects : bytes);
+
+function adoptLimits() {
+  const states = evaluatePackage(`${PACKAGE}internal/streams/state.js`, builtin);
+  const { getHighWaterMark } = states;
+  states.getDefaultHighWaterMark = (objectMode) => (objectMode ? objects : bytes);
+  states.getHighWaterMark = (state, options, duplexKey, isDuplex) => {
+    const given = options?.highWaterMark ?? (isDuplex ? options?.[duplexKey] : undefined);
+    if (given === undefined || given === null) return state.objectMode ? objects : bytes;
+    return getHighWaterMark(state, options, duplexKey, isDuplex);
+  };
+}
+
+adoptErrors();
+adoptLimits();
+const stream = evaluatePackage(`${PACKAGE}stream.js`, builtin);
+const utils = evaluatePackage(`${PACKAGE}internal/streams/utils.js`, builtin);
 
 stream.getDefaultHighWaterMark = (objectMode) => (objectMode ? objects : bytes);
 stream.setDefaultHighWaterMark = (objectMode, value) => {
