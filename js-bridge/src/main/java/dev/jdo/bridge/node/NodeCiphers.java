@@ -94,7 +94,7 @@ public final class NodeCiphers {
             return tag;
         }
 
-        /** @throws JsError where the padding or the tag is not right */
+        /** What is left, the end of it all; throws where the padding or the tag is not right. */
         @Export
         public byte[] finish() {
             try {

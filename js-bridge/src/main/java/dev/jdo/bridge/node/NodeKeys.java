@@ -23,6 +23,7 @@ import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
 import java.util.List;
 import org.graalvm.polyglot.HostAccess.Export;
+import org.jspecify.annotations.Nullable;
 
 /** Port "node-keys": pairs of keys, their forms, and signatures, for node:crypto. */
 public final class NodeKeys {
@@ -67,18 +68,26 @@ public final class NodeKeys {
             }
         }
         for (String algorithm : ALGORITHMS) {
-            try {
-                KeyFactory factory = KeyFactory.getInstance(algorithm);
-                if (isPublic) {
-                    return new AsymmetricKey(factory.generatePublic(new X509EncodedKeySpec(der)));
-                }
-                PrivateKey key = factory.generatePrivate(new PKCS8EncodedKeySpec(der));
-                return new AsymmetricKey(wantsPublic ? publicOf(key, factory) : key);
-            } catch (GeneralSecurityException e) {
-                continue;
+            Key key = parsed(algorithm, der, isPublic, wantsPublic);
+            if (key != null) {
+                return new AsymmetricKey(key);
             }
         }
         throw new JsError("Error", isPublic ? "Failed to parse public key" : "Failed to parse private key");
+    }
+
+    /** The key, or null where the bytes are none of that algorithm. */
+    private static @Nullable Key parsed(String algorithm, byte[] der, boolean isPublic, boolean wantsPublic) {
+        try {
+            KeyFactory factory = KeyFactory.getInstance(algorithm);
+            if (isPublic) {
+                return factory.generatePublic(new X509EncodedKeySpec(der));
+            }
+            PrivateKey key = factory.generatePrivate(new PKCS8EncodedKeySpec(der));
+            return wantsPublic ? publicOf(key, factory) : key;
+        } catch (GeneralSecurityException e) {
+            return null;
+        }
     }
 
     private static Key publicOf(PrivateKey key, KeyFactory factory) throws GeneralSecurityException {
