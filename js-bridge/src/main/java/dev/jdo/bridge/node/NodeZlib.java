@@ -21,13 +21,13 @@ public final class NodeZlib {
         return Crc.extend((long) before, data);
     }
 
-    /** @param format "gzip", "deflate" or "raw" */
+    /** Begins to compress; the format is "gzip", "deflate" or "raw". */
     @Export
     public Packing deflater(String format, int level, int strategy) {
         return new Packing(format, level, strategy);
     }
 
-    /** @param format "gzip", "deflate", "raw", or "any" for either of the first two */
+    /** Begins to decompress; the format is "gzip", "deflate", "raw", or "any" for either of the first two. */
     @Export
     public Unpacking inflater(String format) {
         return new Unpacking(format);
@@ -46,7 +46,7 @@ public final class NodeZlib {
             deflater.setStrategy(strategy <= Deflater.HUFFMAN_ONLY ? strategy : Deflater.DEFAULT_STRATEGY);
         }
 
-        /** @param mode 0 to gather, 1 to give out all that came, 2 to end */
+        /** What comes out of the data; mode 0 gathers, 1 gives out all that came, 2 ends. */
         @Export
         public byte[] write(ByteBuffer data, int mode) {
             ByteArrayOutputStream out = new ByteArrayOutputStream();
