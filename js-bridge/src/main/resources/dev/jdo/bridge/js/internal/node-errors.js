@@ -40,7 +40,7 @@ function expectation(expected) {
   const instances = [];
   const others = [];
   for (const one of Array.isArray(expected) ? expected : [expected]) {
-    if (PRIMITIVES.includes(one)) types.push(one);
+    if (PRIMITIVES.includes(one) || one === "Function") types.push(one.toLowerCase());
     else if (/^([A-Z][a-z0-9]*)+$/.test(one) && one !== "Object") instances.push(one);
     else if (one === "Object" && types.length + instances.length > 0) instances.push(one);
     else if (one === "Object") types.push("object");
