@@ -191,7 +191,9 @@ public final class NodeZlib {
             } catch (DataFormatException e) {
                 throw new JsError("Error", String.valueOf(e.getMessage()));
             }
-            done = !gzip || inflater.getRemaining() >= trailer;
+            // The checksum and the length that end a gzip member may come in pieces, too.
+            trailer -= inflater.getRemaining();
+            done = !gzip || trailer <= 0;
             if (done) {
                 free();
             }
