@@ -67,6 +67,7 @@ public final class IsolateFactory implements AutoCloseable {
                         .fileSystem(new ModuleFileSystem(platform, modules))
                         .build())
                 .option("js.ecmascript-version", "staging")
+                .option("js.async-context", "true")
                 .option("js.v8-compat", "true")
                 .option("js.webassembly", "true")
                 .option("js.esm-eval-returns-exports", "true")

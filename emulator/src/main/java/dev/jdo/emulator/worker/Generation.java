@@ -121,6 +121,7 @@ public final class Generation implements Receiver, AutoCloseable {
         always.put("timers", time);
         always.put("clock", time);
         always.put("compatibility", new CompatibilityOps(project.compatibility()));
+        always.put("env", project.bindings());
         always.put("console", new ConsoleOps(machine.log(), stacks));
         this.isolates = new IsolatePool(machine.factory(), modules, machine.spares(), always);
         SocketRules rules = SocketRules.of(project.compatibility()::has, machine.backlog());

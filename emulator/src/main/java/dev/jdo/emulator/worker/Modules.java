@@ -35,7 +35,9 @@ final class Modules {
                         + "\").buffer;";
             case WASM -> throw new IllegalArgumentException("not JavaScript: " + module.name());
             case COMMONJS ->
-                "throw new Error(" + quote("jdo does not run modules of this kind yet: " + module.name()) + ");";
+                "import { evaluate } from '/jdo/internal/commonjs.js'; export default evaluate("
+                        + quote(ModuleSet.ROOT + module.name())
+                        + ", function (exports, require, module, __filename, __dirname) {" + module.text() + "\n});";
         };
     }
 

@@ -20,8 +20,15 @@ public final class PlatformModules {
     private static final String NAMED = ROOT + "named/";
     private static final String MODULE = "application/javascript+module";
 
+    private static final String NODE = "node:";
+    private static final String PACKAGES = ROOT + "npm/";
+
     private final ConcurrentHashMap<String, byte[]> bytes = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<String, Source> importers = new ConcurrentHashMap<>();
+
+    private static final class Node {
+        static final NodeModules MODULES = new NodeModules();
+    }
 
     /** The module that every isolate evaluates first. */
     public Source boot() {
@@ -50,16 +57,22 @@ public final class PlatformModules {
         if (known != null) {
             return known;
         }
-        try (InputStream in =
-                PlatformModules.class.getResourceAsStream("/dev/jdo/bridge/js/" + path.substring(ROOT.length()))) {
-            if (in == null) {
-                return null;
+        try {
+            byte[] read = path.startsWith(PACKAGES)
+                    ? CommonJsPackages.read(path.substring(PACKAGES.length()))
+                    : resource(path.substring(ROOT.length()));
+            if (read != null) {
+                bytes.put(path, read);
             }
-            byte[] read = in.readAllBytes();
-            bytes.put(path, read);
             return read;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static byte @Nullable [] resource(String name) throws IOException {
+        try (InputStream in = PlatformModules.class.getResourceAsStream("/dev/jdo/bridge/js/" + name)) {
+            return in == null ? null : in.readAllBytes();
         }
     }
 
@@ -73,6 +86,11 @@ public final class PlatformModules {
 
     private byte @Nullable [] named(String specifier) {
         String path = ROOT + specifier.replace(':', '/') + ".js";
-        return read(path) == null ? null : reExport(path).getBytes(StandardCharsets.UTF_8);
+        boolean exists = read(path) != null;
+        if (specifier.startsWith(NODE)) {
+            String source = Node.MODULES.source(specifier.substring(NODE.length()), exists ? path : null);
+            return source == null ? null : source.getBytes(StandardCharsets.UTF_8);
+        }
+        return exists ? reExport(path).getBytes(StandardCharsets.UTF_8) : null;
     }
 }

@@ -1,5 +1,6 @@
 package dev.jdo.bridge.web;
 
+import dev.jdo.bridge.node.NodePorts;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,6 @@ public final class JdkPorts {
 
     /** The port of that name, or null where it is the emulator's to supply. */
     public static @Nullable Object port(String name) {
-        return PORTS.get(name);
+        return name.startsWith("node-") ? NodePorts.all().get(name) : PORTS.get(name);
     }
 }

@@ -1,6 +1,7 @@
 // What Java calls: the first module of every isolate.
 import { connect, keep, load, port } from "./internal/host.js";
 import { installGlobals } from "./globals.js";
+import "./internal/async-context.js";
 import { refuseCodeGeneration } from "./internal/code-generation.js";
 import { fail, supply } from "./internal/errors.js";
 import { takeClock } from "./internal/date.js";

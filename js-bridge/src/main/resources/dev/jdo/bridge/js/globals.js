@@ -1,4 +1,5 @@
 // The one table of globals: name → the module that has it. Each is loaded on first use, and stays the same from then on.
+import { flag } from "./internal/flags.js";
 import { load } from "./internal/host.js";
 import { installJson } from "./internal/json.js";
 
@@ -11,6 +12,10 @@ function moduleOf(name) {
       return "web/blob.js";
     case "Body":
       return "web/body.js";
+    case "Buffer":
+      return flag("nodejs_compat") ? "node/buffer.js" : undefined;
+    case "process":
+      return flag("nodejs_compat") ? "node/process.js" : undefined;
     case "console":
       return "web/console.js";
     case "crypto": case "Crypto": case "CryptoKey": case "SubtleCrypto":

@@ -3,23 +3,20 @@ import { inspect, scalar } from "./inspect.js";
 
 const FORMAT = /%[sdifjoOc%]/g;
 
-export function format(args) {
+export function format(args, options = undefined) {
+  const show = (value) => (typeof value === "string" ? value : inspect(value, options));
   const [first, ...rest] = args;
   if (typeof first !== "string") return args.map(show).join(" ");
   if (rest.length === 0) return first;
   let used = 0;
   const text = first.replace(FORMAT, (verb) => {
     if (verb === "%%") return "%";
-    return used === rest.length ? verb : one(verb, rest[used++]);
+    return used === rest.length ? verb : one(verb, rest[used++], options);
   });
   return [text, ...rest.slice(used).map(show)].join(" ");
 }
 
-function show(value) {
-  return typeof value === "string" ? value : inspect(value);
-}
-
-function one(verb, value) {
+function one(verb, value, options) {
   switch (verb) {
     case "%s":
       return asString(value);
@@ -32,9 +29,9 @@ function one(verb, value) {
     case "%j":
       return asJson(value);
     case "%o":
-      return inspect(value, { showHidden: true, depth: 4 });
+      return inspect(value, { ...options, showHidden: true, depth: 4 });
     case "%O":
-      return inspect(value);
+      return inspect(value, options);
     default:
       return "";
   }

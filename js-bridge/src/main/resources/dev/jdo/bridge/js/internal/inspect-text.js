@@ -27,6 +27,7 @@ const NONE = /[\p{Mn}\p{Me}\p{Cf}]/u;
 /** The columns that the text takes in a terminal. */
 export function width(text) {
   if (/^[\x20-\x7e]*$/.test(text)) return text.length;
+  if (text.includes("\u001b")) return width(text.replace(/\u001b\[\d+m/g, ""));
   let columns = 0;
   for (const character of text) columns += NONE.test(character) ? 0 : WIDE.test(character) ? 2 : 1;
   return columns;

@@ -1,5 +1,6 @@
 // Timers (https://html.spec.whatwg.org/#timers), with Node's Timeout objects as the platform has them.
 import { load, onIo, port } from "../internal/host.js";
+import { bind } from "../internal/async-context.js";
 import { badArgument, expose } from "../internal/idl.js";
 import { received } from "../internal/received.js";
 import { reportError } from "./events.js";
@@ -39,7 +40,7 @@ class Timer {
   }
 
   constructor(callback, delay, args, repeats) {
-    this.#callback = callback;
+    this.#callback = bind(callback);
     this.#args = args;
     this.#delay = delay >= 1 ? Math.min(Math.trunc(delay), LONGEST) : 1;
     this.#repeats = repeats;

@@ -1,0 +1,5 @@
+// node:_stream_writable.
+import stream from "./stream.js";
+
+export const named = stream;
+export default stream.Writable;

@@ -1,0 +1,4 @@
+// node:assert/strict.
+import { strictVariant } from "../assert.js";
+
+export default strictVariant();

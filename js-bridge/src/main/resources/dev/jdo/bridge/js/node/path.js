@@ -1,0 +1,4 @@
+// node:path, which is that of POSIX.
+import { posix } from "../internal/paths.js";
+
+export default posix;

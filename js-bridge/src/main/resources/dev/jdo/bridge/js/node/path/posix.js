@@ -1,0 +1,4 @@
+// node:path/posix.
+import { posix } from "../../internal/paths.js";
+
+export default posix;

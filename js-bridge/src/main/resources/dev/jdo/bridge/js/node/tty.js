@@ -1,0 +1,2 @@
+// node:tty: nothing is a terminal.
+export default { isatty: () => false };

@@ -1,0 +1,49 @@
+package dev.jdo.bridge.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.jdo.bridge.TestIsolate;
+import org.junit.jupiter.api.Test;
+
+/** The ports of node's modules give the results of their specifications, and modules reach them. */
+class NodeModulesTest {
+    private static String run(String imports, String body) {
+        return TestIsolate.run(imports, body, new TestPorts().all());
+    }
+
+    @Test
+    void derivesKeysAsTheSpecificationsSay() {
+        String imports = "import crypto from 'node:crypto';";
+        // RFC 7914, section 12.
+        assertThat(run(imports, "return crypto.scryptSync('', '', 16, { N: 16, r: 1, p: 1 }).toString('hex')"))
+                .isEqualTo("77d6576238657b203b19ca42c18a0497");
+        // RFC 6070.
+        assertThat(run(imports, "return crypto.pbkdf2Sync('password', 'salt', 2, 20, 'sha1').toString('hex')"))
+                .isEqualTo("ea6c014dc72d6f8ccd1ed92ace1d41f0d8de8957");
+        assertThat(run(imports, "return crypto.createHmac('md5', '').update('').digest('hex')"))
+                .isEqualTo("74e6f7298a9c2d168935f58c001bad88");
+    }
+
+    @Test
+    void unpacksWhatComesInPieces() {
+        String imports = "import zlib from 'node:zlib'; import { once } from 'node:events';";
+        String body = "const packed = zlib.gzipSync('piece by piece'); const g = zlib.createGunzip(); let text = '';"
+                + "g.on('data', (chunk) => (text += chunk));"
+                + "for (const byte of packed) g.write(Buffer.of(byte)); g.end(); await once(g, 'end'); return text;";
+        assertThat(run(imports, body)).isEqualTo("piece by piece");
+    }
+
+    @Test
+    void keepsTheStoreAcrossAwaits() {
+        String imports = "import { AsyncLocalStorage } from 'node:async_hooks';";
+        String body = "const als = new AsyncLocalStorage();"
+                + "return als.run('kept', async () => { await null; await null; return als.getStore(); });";
+        assertThat(run(imports, body)).isEqualTo("kept");
+    }
+
+    @Test
+    void refusesWhatIsNotThere() {
+        String body = "try { fs.readFileSync('/x') } catch (e) { return e.code }";
+        assertThat(run("import fs from 'node:fs';", body)).isEqualTo("ERR_METHOD_NOT_IMPLEMENTED");
+    }
+}
