@@ -4,6 +4,7 @@ import dev.jdo.bridge.error.JsError;
 import dev.jdo.bridge.host.ReplyHost;
 import dev.jdo.bridge.value.HttpResponse;
 import dev.jdo.bridge.value.Pipe;
+import dev.jdo.emulator.clock.Clock;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -22,10 +23,29 @@ public final class Delivery implements ReplyHost {
     }
 
     /** Plays the event: {@code js} hands it to JavaScript together with where the answer goes. On the loop only. */
-    @SuppressWarnings("unchecked") // an event's entry function answers with the event's kind of result
     public static <R> void play(Stage stage, Consumer<ReplyHost> js, CompletableFuture<R> outcome) {
-        Delivery delivery = new Delivery(stage, (CompletableFuture<@Nullable Object>) outcome);
+        Delivery delivery = of(stage, outcome);
         stage.enter(delivery.context, () -> js.accept(delivery));
+    }
+
+    /**
+     * As {@link #play}, but given up if it is still open after so long (spec: setHibernatableWebSocketEventTimeout): its
+     * handler never goes on.
+     *
+     * @param late what its outcome is then
+     */
+    public static <R> void playWithin(
+            Clock clock, long millis, JsError late, Stage stage, Consumer<ReplyHost> js, CompletableFuture<R> outcome) {
+        Delivery delivery = of(stage, outcome);
+        stage.enter(delivery.context, () -> {
+            delivery.context.limit(clock, millis, late);
+            js.accept(delivery);
+        });
+    }
+
+    @SuppressWarnings("unchecked") // an event's entry function answers with the event's kind of result
+    private static <R> Delivery of(Stage stage, CompletableFuture<R> outcome) {
+        return new Delivery(stage, (CompletableFuture<@Nullable Object>) outcome);
     }
 
     @Override

@@ -28,7 +28,10 @@ public final class IoContext {
     private final Stage stage;
     private final Consumer<JsError> onFailure;
     private int pending;
+    private int sections;
     private boolean settled;
+    private boolean abandoned;
+    private Clock.@Nullable Scheduled limit;
 
     /** @param onFailure told when the event fails by what its handler cannot catch, such as a reset */
     public IoContext(Stage stage, Consumer<JsError> onFailure) {
@@ -50,7 +53,7 @@ public final class IoContext {
         InputGate gate = stage.here();
         var _ = future.whenComplete((value, error) -> stage.loop().post(() -> {
             pending--;
-            if (stage.broken() == null && !future.isCancelled()) {
+            if (stage.broken() == null && !future.isCancelled() && !abandoned) {
                 stage.pass(this, gate, () -> settle(future, waiter));
             }
             closeIfDone();
@@ -87,10 +90,32 @@ public final class IoContext {
     /** JavaScript goes on as part of this event because something arrived; from any thread. */
     public void play(Runnable js) {
         stage.loop().post(() -> {
-            if (stage.broken() == null) {
+            if (stage.broken() == null && !abandoned) {
                 stage.enter(this, js);
             }
         });
+    }
+
+    /**
+     * After so long the event is given up, if it is still open: what it waits for goes on no more, not its timers and
+     * waitUntil promises either; others are not touched. On the loop only.
+     *
+     * @param late what its caller is told then, and the object, if a critical section of it cannot end any more
+     */
+    void limit(Clock clock, long millis, JsError late) {
+        limit = clock.schedule(millis, () -> stage.loop().post(() -> abandon(late)));
+    }
+
+    private void abandon(JsError late) {
+        if (closed() || stage.broken() != null) {
+            return;
+        }
+        abandoned = true;
+        if (sections > 0) {
+            stage.breakWith(late);
+            return;
+        }
+        fail(late);
     }
 
     /** What the handler answered has been sent: only pending I/O keeps the event open now. */
@@ -111,9 +136,20 @@ public final class IoContext {
     }
 
     private void closeIfDone() {
-        if (settled && pending == 0) {
-            stage.closed(this);
+        if (closed()) {
+            close();
         }
+    }
+
+    private boolean closed() {
+        return settled && pending == 0;
+    }
+
+    private void close() {
+        if (limit != null) {
+            limit.cancel();
+        }
+        stage.closed(this);
     }
 
     /** What it answers goes on for a while: where the stage breaks meanwhile, the reader gets the error. */
@@ -128,7 +164,7 @@ public final class IoContext {
 
     /** The event fails by what its handler cannot catch. */
     void fail(JsError error) {
-        stage.closed(this);
+        close();
         onFailure.accept(error);
     }
 
@@ -146,6 +182,7 @@ public final class IoContext {
             throw new JsError("Error", "blockConcurrencyWhile() calls are nested too deeply.");
         }
         hold();
+        sections++;
         // The gate closes now, so that nothing slips in between; the section's own turn comes after this one.
         gate.enterSection(section, new InputGate.Entry() {
             @Override
@@ -207,6 +244,7 @@ public final class IoContext {
 
         private void leave() {
             section.end(() -> stage.turn(IoContext.this, section.parent(), settle));
+            sections--;
             release();
         }
 

@@ -77,7 +77,7 @@ final class Simulation {
     private Namespace namespace() {
         Surroundings surroundings = new Surroundings(
                 time,
-                () -> new EventLoop(time, new Watchdog(Duration.ofHours(1), thread -> 0)),
+                () -> new EventLoop(time, new Watchdog(Duration.ofHours(1), thread -> 0, Watchdog.Memory.ENDLESS)),
                 ports -> new SimulatedObject(this, ports, ((ObjectPorts) ports).stage()),
                 stage -> name -> {
                     throw new IllegalStateException(name);
