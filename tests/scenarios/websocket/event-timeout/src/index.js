@@ -8,7 +8,7 @@ export class Room extends DurableObject {
 
   async fetch(request) {
     if (request.headers.get("upgrade") !== "websocket") {
-      await scheduler.wait(LONGER + 300);
+      if (new URL(request.url).searchParams.has("wait")) await scheduler.wait(LONGER + 300);
       const limit = this.ctx.getHibernatableWebSocketEventTimeout();
       return Response.json({ seen: this.seen, limit, sockets: this.ctx.getWebSockets().length });
     }
@@ -30,7 +30,6 @@ export class Room extends DurableObject {
       else if (message === "waitUntil") this.ctx.waitUntil(this.later("waited in the background"));
       else if (message === "timer") setTimeout(() => this.seen.push("timer"), LONGER);
       else if (message === "block") await this.ctx.blockConcurrencyWhile(() => this.later("blocked"));
-      else await scheduler.wait(1);
     } catch (e) {
       this.seen.push(`caught ${e}`);
     } finally {
@@ -47,5 +46,10 @@ export class Room extends DurableObject {
 }
 
 export default {
-  fetch: (request, env) => env.ROOM.getByName(new URL(request.url).pathname).fetch(request),
+  async fetch(request, env) {
+    const { pathname } = new URL(request.url);
+    if (pathname !== "/pause") return env.ROOM.getByName(pathname).fetch(request);
+    await scheduler.wait(LONGER + 300);
+    return new Response("paused");
+  },
 };

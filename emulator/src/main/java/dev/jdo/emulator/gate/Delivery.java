@@ -29,8 +29,7 @@ public final class Delivery implements ReplyHost {
     }
 
     /**
-     * As {@link #play}, but given up if it is still open after so long (spec: setHibernatableWebSocketEventTimeout): its
-     * handler never goes on.
+     * As {@link #play}, but given up if its handler has not ended after so long (spec: setHibernatableWebSocketEventTimeout).
      *
      * @param late what its outcome is then
      */

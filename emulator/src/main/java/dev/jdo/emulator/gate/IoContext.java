@@ -30,7 +30,7 @@ public final class IoContext {
     private int pending;
     private int sections;
     private boolean settled;
-    private boolean abandoned;
+    private @Nullable JsError tooLate;
     private Clock.@Nullable Scheduled limit;
 
     /** @param onFailure told when the event fails by what its handler cannot catch, such as a reset */
@@ -53,7 +53,7 @@ public final class IoContext {
         InputGate gate = stage.here();
         var _ = future.whenComplete((value, error) -> stage.loop().post(() -> {
             pending--;
-            if (stage.broken() == null && !future.isCancelled() && !abandoned) {
+            if (stage.broken() == null && !future.isCancelled() && goesOn()) {
                 stage.pass(this, gate, () -> settle(future, waiter));
             }
             closeIfDone();
@@ -90,37 +90,45 @@ public final class IoContext {
     /** JavaScript goes on as part of this event because something arrived; from any thread. */
     public void play(Runnable js) {
         stage.loop().post(() -> {
-            if (stage.broken() == null && !abandoned) {
+            if (stage.broken() == null && goesOn()) {
                 stage.enter(this, js);
             }
         });
     }
 
     /**
-     * After so long the event is given up, if it is still open: what it waits for goes on no more, not its timers and
-     * waitUntil promises either; others are not touched. On the loop only.
+     * After so long the event is over, if its handler has not ended by then: it keeps nothing awake, and what it waits for
+     * goes on only where another event is open then (as the platform has it). On the loop only.
      *
-     * @param late what its caller is told then, and the object, if a critical section of it cannot end any more
+     * @param late what its caller is told then, and the object, if a critical section cannot go on
      */
     void limit(Clock clock, long millis, JsError late) {
-        limit = clock.schedule(millis, () -> stage.loop().post(() -> abandon(late)));
+        limit = clock.schedule(
+                millis,
+                () -> stage.loop().post(() -> {
+                    if (!settled && stage.broken() == null) {
+                        tooLate = late;
+                        fail(late);
+                    }
+                }));
     }
 
-    private void abandon(JsError late) {
-        if (closed() || stage.broken() != null) {
-            return;
+    private boolean goesOn() {
+        if (tooLate == null || stage.openEvents() > 0) {
+            return true;
         }
-        abandoned = true;
         if (sections > 0) {
-            stage.breakWith(late);
-            return;
+            stage.breakWith(tooLate);
         }
-        fail(late);
+        return false;
     }
 
     /** What the handler answered has been sent: only pending I/O keeps the event open now. */
     public void settled() {
         settled = true;
+        if (limit != null) {
+            limit.cancel();
+        }
         closeIfDone();
     }
 
@@ -136,20 +144,9 @@ public final class IoContext {
     }
 
     private void closeIfDone() {
-        if (closed()) {
-            close();
+        if (settled && pending == 0) {
+            stage.closed(this);
         }
-    }
-
-    private boolean closed() {
-        return settled && pending == 0;
-    }
-
-    private void close() {
-        if (limit != null) {
-            limit.cancel();
-        }
-        stage.closed(this);
     }
 
     /** What it answers goes on for a while: where the stage breaks meanwhile, the reader gets the error. */
@@ -164,7 +161,10 @@ public final class IoContext {
 
     /** The event fails by what its handler cannot catch. */
     void fail(JsError error) {
-        close();
+        if (limit != null) {
+            limit.cancel();
+        }
+        stage.closed(this);
         onFailure.accept(error);
     }
 

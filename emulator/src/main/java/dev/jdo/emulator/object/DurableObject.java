@@ -298,20 +298,24 @@ public final class DurableObject implements Receiver, LiveObjects.Resident {
             return new byte[0];
         });
         Delivery.play(stage, reply -> isolate().entry().construct(new Construction(stage, reply)), constructed);
-        watchIdle();
+        watchIdle(IDLE_MILLIS);
     }
 
-    private void watchIdle() {
-        surroundings.clock().scheduleAside(IDLE_MILLIS, () -> loop.post(this::evictIfIdle));
+    private void watchIdle(long millis) {
+        surroundings.clock().scheduleAside(millis, () -> loop.post(this::evictIfIdle));
     }
 
     private void evictIfIdle() {
         if (state != State.RUNNING) {
             return;
         }
-        long idle = surroundings.clock().nanos() - lastActiveNanos;
-        if (stage.openEvents() > 0 || idle < IDLE_MILLIS * 1_000_000) {
-            watchIdle();
+        if (stage.openEvents() > 0) {
+            watchIdle(IDLE_MILLIS);
+            return;
+        }
+        long idle = (surroundings.clock().nanos() - lastActiveNanos) / 1_000_000;
+        if (idle < IDLE_MILLIS) {
+            watchIdle(IDLE_MILLIS - idle);
             return;
         }
         evict();
