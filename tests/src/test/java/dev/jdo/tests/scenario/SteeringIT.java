@@ -193,8 +193,9 @@ class SteeringIT {
         line.addAll(List.of(command));
         line.addAll(List.of("--persist-to", place.resolve("state").toString()));
         Path err = place.resolve("err.txt");
-        ProcessBuilder builder =
-                new ProcessBuilder(line).directory(place.resolve("project").toFile()).redirectError(err.toFile());
+        ProcessBuilder builder = new ProcessBuilder(line)
+                .directory(place.resolve("project").toFile())
+                .redirectError(err.toFile());
         builder.environment().put("NO_COLOR", "1");
         Process process = builder.start();
         String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
