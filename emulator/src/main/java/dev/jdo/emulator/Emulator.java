@@ -95,7 +95,7 @@ public final class Emulator implements Receiver, AutoCloseable {
                 Thread.ofPlatform().daemon().name("jdo-spares").factory());
         Duration limit =
                 cpuLimitMs == null ? CPU_LIMIT : Duration.ofMillis(cpuLimitMs).plus(COLD);
-        this.watchdog = new Watchdog(limit, ManagementFactory.getThreadMXBean()::getThreadCpuTime);
+        this.watchdog = new Watchdog(limit, ManagementFactory.getThreadMXBean()::getThreadCpuTime, new Heap());
         this.clock = mode.start(real, inFlight);
         Backlog backlog = Backlog.ofHeap();
         this.fetch = new SocketClient(new OutboundFetch(), backlog);

@@ -11,6 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param <R> what its handling gives back
  */
 public sealed interface Event<R> {
+    /** Whether it comes from a hibernatable socket. */
+    default boolean ofSocket() {
+        return this instanceof SocketMessage || this instanceof SocketClose || this instanceof SocketError;
+    }
+
     /** An HTTP request; the answer is its response. */
     record Fetch(HttpRequest request) implements Event<HttpResponse> {}
 

@@ -5,6 +5,7 @@ import dev.jdo.bridge.host.ReplyHost;
 import dev.jdo.bridge.value.HttpResponse;
 import dev.jdo.bridge.value.Parcel;
 import dev.jdo.bridge.value.Pipe;
+import dev.jdo.emulator.clock.Clock;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -33,9 +34,8 @@ public final class Delivery implements ReplyHost {
     }
 
     /** Plays the event: {@code js} hands it to JavaScript together with where the answer goes. On the loop only. */
-    @SuppressWarnings("unchecked") // an event's entry function answers with the event's kind of result
     public static <R> void play(Stage stage, Consumer<ReplyHost> js, CompletableFuture<R> outcome) {
-        Delivery delivery = new Delivery(stage, (CompletableFuture<@Nullable Object>) outcome);
+        Delivery delivery = of(stage, outcome);
         stage.enter(delivery.context, () -> js.accept(delivery));
     }
 
@@ -45,6 +45,25 @@ public final class Delivery implements ReplyHost {
             IoContext event, Stage stage, Consumer<ReplyHost> js, CompletableFuture<@Nullable Parcel> outcome) {
         Delivery delivery = new Delivery(event, (CompletableFuture<@Nullable Object>) (CompletableFuture<?>) outcome);
         stage.enter(event, () -> js.accept(delivery));
+    }
+
+    /**
+     * As {@link #play}, but given up if its handler has not ended after so long (spec: setHibernatableWebSocketEventTimeout).
+     *
+     * @param late what its outcome is then
+     */
+    public static <R> void playWithin(
+            Clock clock, long millis, JsError late, Stage stage, Consumer<ReplyHost> js, CompletableFuture<R> outcome) {
+        Delivery delivery = of(stage, outcome);
+        stage.enter(delivery.context, () -> {
+            delivery.context.limit(clock, millis, late);
+            js.accept(delivery);
+        });
+    }
+
+    @SuppressWarnings("unchecked") // an event's entry function answers with the event's kind of result
+    private static <R> Delivery of(Stage stage, CompletableFuture<R> outcome) {
+        return new Delivery(stage, (CompletableFuture<@Nullable Object>) outcome);
     }
 
     @Override

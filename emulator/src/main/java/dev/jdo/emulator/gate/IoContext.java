@@ -32,8 +32,11 @@ public final class IoContext {
     private final Set<Consumer<JsError>> onFailure = new LinkedHashSet<>(2);
     private final Holdings holdings;
     private int pending;
+    private int sections;
     private boolean settled;
     private boolean over;
+    private @Nullable JsError tooLate;
+    private Clock.@Nullable Scheduled limit;
 
     /** @param onFailure told when the event fails by what its handler cannot catch, such as a reset */
     public IoContext(Stage stage, Consumer<JsError> onFailure) {
@@ -56,7 +59,7 @@ public final class IoContext {
         InputGate gate = stage.here();
         var _ = future.whenComplete((value, error) -> stage.loop().post(() -> {
             pending--;
-            if (stage.broken() == null && !future.isCancelled()) {
+            if (stage.broken() == null && !future.isCancelled() && goesOn()) {
                 stage.pass(this, gate, () -> settle(future, waiter));
             }
             closeIfDone();
@@ -93,15 +96,45 @@ public final class IoContext {
     /** JavaScript goes on as part of this event because something arrived; from any thread. */
     public void play(Runnable js) {
         stage.loop().post(() -> {
-            if (stage.broken() == null) {
+            if (stage.broken() == null && goesOn()) {
                 stage.enter(this, js);
             }
         });
     }
 
+    /**
+     * After so long the event is over, if its handler has not ended by then: it keeps nothing awake, and what it waits for
+     * goes on only where another event is open then (as the platform has it). On the loop only.
+     *
+     * @param late what its caller is told then, and the object, if a critical section cannot go on
+     */
+    void limit(Clock clock, long millis, JsError late) {
+        limit = clock.schedule(
+                millis,
+                () -> stage.loop().post(() -> {
+                    if (!settled && stage.broken() == null) {
+                        tooLate = late;
+                        fail(late);
+                    }
+                }));
+    }
+
+    private boolean goesOn() {
+        if (tooLate == null || stage.openEvents() > 0) {
+            return true;
+        }
+        if (sections > 0) {
+            stage.breakWith(tooLate);
+        }
+        return false;
+    }
+
     /** What the handler answered has been sent: only pending I/O keeps the event open now. */
     public void settled() {
         settled = true;
+        if (limit != null) {
+            limit.cancel();
+        }
         closeIfDone();
     }
 
@@ -167,6 +200,9 @@ public final class IoContext {
 
     /** The event fails by what its handler cannot catch. */
     void fail(JsError error) {
+        if (limit != null) {
+            limit.cancel();
+        }
         close();
         List.copyOf(onFailure).forEach(told -> told.accept(error));
     }
@@ -185,6 +221,7 @@ public final class IoContext {
             throw new JsError("Error", "blockConcurrencyWhile() calls are nested too deeply.");
         }
         hold();
+        sections++;
         // The gate closes now, so that nothing slips in between; the section's own turn comes after this one.
         gate.enterSection(section, new InputGate.Entry() {
             @Override
@@ -246,6 +283,7 @@ public final class IoContext {
 
         private void leave() {
             section.end(() -> stage.turn(IoContext.this, section.parent(), settle));
+            sections--;
             release();
         }
 

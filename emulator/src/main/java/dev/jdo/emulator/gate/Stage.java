@@ -25,6 +25,11 @@ public final class Stage {
 
     private static final String OBJECT_EXCEEDED_CPU = "Durable Object exceeded its CPU time limit and was reset.";
 
+    private static final String WORKER_EXCEEDED_MEMORY = "Worker exceeded memory limit.";
+
+    private static final String OBJECT_EXCEEDED_MEMORY =
+            "Durable Object's isolate exceeded its memory limit and was reset.";
+
     /** The writes of the turns played here. */
     public interface Writes {
         /** Commits what the turn wrote; nothing to do while a transaction is open. */
@@ -223,7 +228,7 @@ public final class Stage {
         } catch (JsError e) {
             context.fail(e);
         } catch (IsolateStopped e) {
-            stopped(context, e);
+            stopped(context, e, watch.tookMemory());
         } finally {
             loop.watchdog().end(watch);
             turning = false;
@@ -232,14 +237,19 @@ public final class Stage {
         settle();
     }
 
-    private void stopped(IoContext context, IsolateStopped e) {
+    private void stopped(IoContext context, IsolateStopped e, boolean tookMemory) {
         if (broken != null) {
             return;
         }
         boolean resets = onBreak != null;
         String message = switch (e.reason()) {
-            case INTERRUPTED -> resets ? OBJECT_EXCEEDED_CPU : WORKER_EXCEEDED_CPU;
-            case EXHAUSTED -> "Durable Object's isolate exceeded its memory limit and was reset.";
+            case INTERRUPTED -> {
+                if (tookMemory) {
+                    yield resets ? OBJECT_EXCEEDED_MEMORY : WORKER_EXCEEDED_MEMORY;
+                }
+                yield resets ? OBJECT_EXCEEDED_CPU : WORKER_EXCEEDED_CPU;
+            }
+            case EXHAUSTED -> resets ? OBJECT_EXCEEDED_MEMORY : WORKER_EXCEEDED_MEMORY;
             case CLOSED, INTERNAL -> "internal error; " + e.getCause();
         };
         if (resets) {

@@ -2,6 +2,7 @@ package dev.jdo.emulator.object;
 
 import dev.jdo.bridge.Incarnation;
 import dev.jdo.bridge.error.JsError;
+import dev.jdo.bridge.host.ReplyHost;
 import dev.jdo.bridge.host.SocketHost;
 import dev.jdo.bridge.loop.EventLoop;
 import dev.jdo.emulator.event.AlarmResult;
@@ -28,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 public final class DurableObject implements Receiver, LiveObjects.Resident {
     /** After so long without anything open it is evicted. */
     private static final long IDLE_MILLIS = 10_000;
+
+    private static final String EVENT_TOO_LONG = "Actor exceeded event execution time and was disconnected.";
 
     private enum State {
         NEW,
@@ -157,24 +160,27 @@ public final class DurableObject implements Receiver, LiveObjects.Resident {
             alarm.play(running, surroundings.clock(), (CompletableFuture<AlarmResult>) outcome);
             return;
         }
-        Delivery.play(
-                stage,
-                reply -> {
-                    switch (event) {
-                        case Event.Fetch fetch -> running.entry().fetchObject(fetch.request(), reply);
-                        case Event.Call call -> running.entry().callObject(call.path(), call.arguments(), reply);
-                        case Event.SocketMessage message ->
-                            running.entry().socketMessage(face(message.socket()), message.message(), reply);
-                        case Event.SocketClose close ->
-                            running.entry()
-                                    .socketClose(
-                                            face(close.socket()), close.code(), close.reason(), close.clean(), reply);
-                        case Event.SocketError failed ->
-                            running.entry().socketError(face(failed.socket()), failed.message(), reply);
-                        case Event.Alarm _ -> throw new IllegalStateException("an alarm has a run of its own");
-                    }
-                },
-                outcome);
+        Consumer<ReplyHost> js = reply -> {
+            switch (event) {
+                case Event.Fetch fetch -> running.entry().fetchObject(fetch.request(), reply);
+                case Event.Call call -> running.entry().callObject(call.path(), call.arguments(), reply);
+                case Event.SocketMessage message ->
+                    running.entry().socketMessage(face(message.socket()), message.message(), reply);
+                case Event.SocketClose close ->
+                    running.entry()
+                            .socketClose(face(close.socket()), close.code(), close.reason(), close.clean(), reply);
+                case Event.SocketError failed ->
+                    running.entry().socketError(face(failed.socket()), failed.message(), reply);
+                case Event.Alarm _ -> throw new IllegalStateException("an alarm has a run of its own");
+            }
+        };
+        long limit = event.ofSocket() ? hibernation().eventTimeout() : 0;
+        if (limit == 0) {
+            Delivery.play(stage, js, outcome);
+        } else {
+            JsError late = JsError.flagged(EVENT_TOO_LONG, JsError.RESET);
+            Delivery.playWithin(surroundings.clock(), limit, late, stage, js, outcome);
+        }
     }
 
     /** An alarm that runs now does not run again if it fails. */
@@ -293,20 +299,24 @@ public final class DurableObject implements Receiver, LiveObjects.Resident {
             return new byte[0];
         });
         Delivery.play(stage, reply -> isolate().entry().construct(new Construction(stage, reply)), constructed);
-        watchIdle();
+        watchIdle(IDLE_MILLIS);
     }
 
-    private void watchIdle() {
-        surroundings.clock().scheduleAside(IDLE_MILLIS, () -> loop.post(this::evictIfIdle));
+    private void watchIdle(long millis) {
+        surroundings.clock().scheduleAside(millis, () -> loop.post(this::evictIfIdle));
     }
 
     private void evictIfIdle() {
         if (state != State.RUNNING) {
             return;
         }
-        long idle = surroundings.clock().nanos() - lastActiveNanos;
-        if (stage.openEvents() > 0 || idle < IDLE_MILLIS * 1_000_000) {
-            watchIdle();
+        if (stage.openEvents() > 0) {
+            watchIdle(IDLE_MILLIS);
+            return;
+        }
+        long idle = (surroundings.clock().nanos() - lastActiveNanos) / 1_000_000;
+        if (idle < IDLE_MILLIS) {
+            watchIdle(IDLE_MILLIS - idle);
             return;
         }
         evict();

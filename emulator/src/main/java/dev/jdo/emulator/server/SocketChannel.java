@@ -5,12 +5,16 @@ import dev.jdo.emulator.websocket.FrameReader;
 import dev.jdo.emulator.websocket.SocketEnd;
 import io.undertow.websockets.core.AbstractReceiveListener;
 import io.undertow.websockets.core.BufferedBinaryMessage;
+import io.undertow.websockets.core.StreamSinkFrameChannel;
 import io.undertow.websockets.core.StreamSourceFrameChannel;
 import io.undertow.websockets.core.WebSocketCallback;
 import io.undertow.websockets.core.WebSocketChannel;
+import io.undertow.websockets.core.WebSocketFrameType;
 import io.undertow.websockets.core.WebSockets;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import org.xnio.ChannelListeners;
 import org.xnio.IoUtils;
 
 /**
@@ -52,7 +56,7 @@ final class SocketChannel extends AbstractReceiveListener implements FrameReader
                     done.run();
                 });
                 if (close.code() == Frame.Close.NO_CODE) {
-                    WebSockets.sendClose(ByteBuffer.allocate(0), channel, sent);
+                    sendEmptyClose(sent);
                 } else {
                     WebSockets.sendClose(close.code(), close.reason(), channel, sent);
                 }
@@ -61,6 +65,25 @@ final class SocketChannel extends AbstractReceiveListener implements FrameReader
                 IoUtils.safeClose(channel);
                 done.run();
             }
+        }
+    }
+
+    /** A Close frame with nothing in it; the library's own call would say 1000 there. */
+    private void sendEmptyClose(WebSocketCallback<Void> sent) {
+        try {
+            StreamSinkFrameChannel frame = channel.send(WebSocketFrameType.CLOSE);
+            frame.shutdownWrites();
+            if (frame.flush()) {
+                sent.complete(channel, null);
+                return;
+            }
+            frame.getWriteSetter()
+                    .set(ChannelListeners.flushingChannelListener(
+                            flushed -> sent.complete(channel, null),
+                            (broken, error) -> sent.onError(channel, null, error)));
+            frame.resumeWrites();
+        } catch (IOException e) {
+            sent.onError(channel, null, e);
         }
     }
 

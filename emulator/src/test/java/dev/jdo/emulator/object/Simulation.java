@@ -79,7 +79,7 @@ final class Simulation {
     private Namespace namespace() {
         Surroundings surroundings = new Surroundings(
                 time,
-                () -> new EventLoop(time, new Watchdog(Duration.ofHours(1), thread -> 0)),
+                () -> new EventLoop(time, new Watchdog(Duration.ofHours(1), thread -> 0, Watchdog.Memory.ENDLESS)),
                 ports -> {
                     SimulatedObject made = new SimulatedObject(this, ports, ((ObjectPorts) ports).stage());
                     played.add(made);

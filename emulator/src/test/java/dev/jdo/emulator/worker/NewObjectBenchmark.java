@@ -128,7 +128,7 @@ final class NewObjectBenchmark {
                 factory,
                 pool,
                 spares,
-                new Watchdog(Duration.ofMinutes(1), thread -> 0),
+                new Watchdog(Duration.ofMinutes(1), thread -> 0, Watchdog.Memory.ENDLESS),
                 clock,
                 new Backoff(1),
                 new StateFolder(root),

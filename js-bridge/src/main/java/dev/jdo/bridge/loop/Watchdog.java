@@ -6,24 +6,62 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongUnaryOperator;
 
 /**
- * Sees to it that no turn runs for ever: JavaScript that takes more CPU time than the limit is stopped, that
- * isolate alone.
+ * Sees to it that no turn runs for ever or takes all memory: JavaScript that takes more CPU time than the limit is stopped,
+ * that isolate alone; and so is, while the heap is nearly full, the turn that has allocated most. All isolates share one
+ * heap, so that this is a guess: what many turns keep little by little is not told apart from what one takes at once.
  */
 public final class Watchdog {
+    /** Bytes that a turn may allocate however full the heap is. */
+    private static final long MUCH = 32L << 20;
+
+    /** How long an isolate may take to stop. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
     private final long limitNanos;
     private final LongUnaryOperator cpuNanos;
+    private final Memory memory;
     private final ConcurrentHashMap<Watch, Boolean> running = new ConcurrentHashMap<>();
+
+    /** The heap that all isolates share. */
+    public interface Memory {
+        /** A heap that is never full. */
+        Memory ENDLESS = new Memory() {
+            @Override
+            public boolean nearlyFull() {
+                return false;
+            }
+
+            @Override
+            public long allocated(long thread) {
+                return 0;
+            }
+        };
+
+        /** Whether so little was free after the last collection that turns must be stopped. */
+        boolean nearlyFull();
+
+        /** The bytes that the thread of that number has allocated, ever. */
+        long allocated(long thread);
+    }
 
     /** One turn that is running. */
     public static final class Watch {
         private final Incarnation incarnation;
         private final long thread;
         private final long startedNanos;
+        private final long startedBytes;
+        private volatile boolean tookMemory;
 
-        private Watch(Incarnation incarnation, long thread, long startedNanos) {
+        private Watch(Incarnation incarnation, long thread, long startedNanos, long startedBytes) {
             this.incarnation = incarnation;
             this.thread = thread;
             this.startedNanos = startedNanos;
+            this.startedBytes = startedBytes;
+        }
+
+        /** True where it was stopped because of the memory that it took. */
+        public boolean tookMemory() {
+            return tookMemory;
         }
     }
 
@@ -31,15 +69,16 @@ public final class Watchdog {
      * @param limit the most CPU time that one turn may take
      * @param cpuNanos the CPU time that the thread of that number has taken
      */
-    public Watchdog(Duration limit, LongUnaryOperator cpuNanos) {
+    public Watchdog(Duration limit, LongUnaryOperator cpuNanos, Memory memory) {
         this.limitNanos = limit.toNanos();
         this.cpuNanos = cpuNanos;
+        this.memory = memory;
     }
 
     /** A turn begins. */
     public Watch begin(Incarnation incarnation) {
         long thread = Thread.currentThread().threadId();
-        Watch watch = new Watch(incarnation, thread, cpuNanos.applyAsLong(thread));
+        Watch watch = new Watch(incarnation, thread, cpuNanos.applyAsLong(thread), memory.allocated(thread));
         running.put(watch, true);
         return watch;
     }
@@ -51,11 +90,30 @@ public final class Watchdog {
 
     /** Stops what has run too long; called now and then from a thread that is not the loops' own. */
     public void check() {
+        if (memory.nearlyFull()) {
+            stopGreediest();
+        }
         for (Watch watch : running.keySet()) {
             long taken = cpuNanos.applyAsLong(watch.thread) - watch.startedNanos;
             if (taken > limitNanos && running.remove(watch) != null) {
-                watch.incarnation.interrupt(Duration.ofSeconds(5));
+                watch.incarnation.interrupt(PATIENCE);
             }
+        }
+    }
+
+    private void stopGreediest() {
+        Watch greediest = null;
+        long most = MUCH;
+        for (Watch watch : running.keySet()) {
+            long bytes = memory.allocated(watch.thread) - watch.startedBytes;
+            if (bytes > most) {
+                greediest = watch;
+                most = bytes;
+            }
+        }
+        if (greediest != null && running.remove(greediest) != null) {
+            greediest.tookMemory = true;
+            greediest.incarnation.interrupt(PATIENCE);
         }
     }
 }

@@ -35,6 +35,8 @@ final class Conversation {
                 String[] words = line.split(" ", 2);
                 if (words[0].equals("GET")) {
                     conversation.ask(words[1]);
+                } else if (words[0].equals("clock")) {
+                    conversation.move(words[1]);
                 } else if (step.sockets().containsKey("")) {
                     conversation.say("", line);
                 } else {
@@ -120,6 +122,15 @@ final class Conversation {
 
     private void ask(String path) {
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .build();
+        heard.add(client.sendAsync(request, BodyHandlers.ofString()).join().body());
+    }
+
+    private void move(String how) {
+        Step.Request move = Scenario.clock(how, Map.of());
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + move.path()))
+                .method(move.method(), move.body())
+                .header("content-type", "application/json")
                 .build();
         heard.add(client.sendAsync(request, BodyHandlers.ofString()).join().body());
     }

@@ -147,7 +147,7 @@ record Scenario(
     }
 
     /** {@code advance 1h}, {@code set TIME}, {@code next} or {@code drain 100}, as a request to jdo's control endpoint. */
-    private static Step.Request clock(String move, Map<?, ?> map) {
+    static Step.Request clock(String move, Map<?, ?> map) {
         String[] words = move.split(" ", 2);
         String member = switch (words[0]) {
             case "advance" -> "by";

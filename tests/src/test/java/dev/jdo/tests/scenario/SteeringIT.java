@@ -1,0 +1,208 @@
+package dev.jdo.tests.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The commands that steer a running server, as a user gives them in the project's folder. */
+class SteeringIT {
+    private static final String CONFIG = """
+            name = "steered"
+            main = "index.js"
+            compatibility_date = "2026-07-01"
+            [[durable_objects.bindings]]
+            name = "ROOM"
+            class_name = "Room"
+            [[migrations]]
+            tag = "v1"
+            new_sqlite_classes = ["Room"]
+            """;
+
+    private static final String WORKER = """
+            import { DurableObject } from "cloudflare:workers";
+            export class Room extends DurableObject {
+              memory = 0;
+              async count() {
+                const stored = ((await this.ctx.storage.get("stored")) ?? 0) + 1;
+                await this.ctx.storage.put("stored", stored);
+                return `${++this.memory} ${stored}`;
+              }
+              async hourly() {
+                await this.ctx.storage.setAlarm(Date.now() + 3_600_000);
+                return "set";
+              }
+              async alarm() {
+                await this.count();
+                await this.hourly();
+              }
+              busy() {
+                setTimeout(() => {}, 3_600_000);
+                return "busy";
+              }
+              fetch() {
+                const [client, server] = Object.values(new WebSocketPair());
+                this.ctx.acceptWebSocket(server);
+                return new Response(null, { status: 101, webSocket: client });
+              }
+              async webSocketMessage(ws) {
+                ws.send(await this.count());
+              }
+            }
+            export default {
+              async fetch(request, env) {
+                const [, name, method] = new URL(request.url).pathname.split("/");
+                const room = env.ROOM.getByName(name);
+                return request.headers.has("upgrade") ? room.fetch(request) : new Response(await room[method]());
+              },
+            };
+            """;
+
+    /** What a command left: its exit code and what it printed. */
+    private record Result(int code, String out, String err) {}
+
+    @TempDir
+    Path place;
+
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    @BeforeEach
+    void project() throws IOException {
+        Files.createDirectory(place.resolve("project"));
+        Files.writeString(place.resolve("project/wrangler.toml"), CONFIG);
+        Files.writeString(place.resolve("project/index.js"), WORKER);
+    }
+
+    @Test
+    void movesAVirtualClock() throws Exception {
+        try (Server server = start("--clock", "virtual:2027-01-01T00:00:00Z")) {
+            assertThat(out("clock", "now")).isEqualTo("2027-01-01T00:00:00.000Z (virtual); nothing is due\n");
+            ask(server, "/a/hourly");
+            assertThat(out("clock", "now"))
+                    .isEqualTo("2027-01-01T00:00:00.000Z (virtual); next Room/a at 2027-01-01T01:00:00.000Z\n");
+            assertThat(out("clock", "advance", "24h"))
+                    .isEqualTo("2027-01-02T00:00:00.000Z: 24 events ran; next Room/a at 2027-01-02T01:00:00.000Z\n");
+            assertThat(ask(server, "/a/count")).isEqualTo("2 25");
+            assertThat(out("clock", "set", "2027-01-02T06:30:00Z"))
+                    .isEqualTo("2027-01-02T06:30:00.000Z: 6 events ran; next Room/a at 2027-01-02T07:00:00.000Z\n");
+            assertThat(out("clock", "next"))
+                    .isEqualTo("2027-01-02T07:00:00.000Z: 1 event ran; next Room/a at 2027-01-02T08:00:00.000Z\n");
+            assertThat(out("clock", "drain", "--max", "10"))
+                    .isEqualTo("2027-01-02T17:00:00.000Z: 10 events ran, stopped there; next Room/a at"
+                            + " 2027-01-02T18:00:00.000Z\n");
+            assertThat(out("clock", "now", "--json"))
+                    .contains("\"now\":\"2027-01-02T17:00:00.000Z\"")
+                    .contains("\"virtual\":true");
+            Result back = run("clock", "set", "2027-01-01");
+            assertThat(back.err).contains("2027-01-02T17:00:00.000Z and does not go back");
+            assertThat(back.code).isEqualTo(1);
+            assertThat(run("clock", "advance", "soon").code).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void evictsAndRunsAlarms() throws Exception {
+        try (Server server = start()) {
+            assertThat(ask(server, "/a/count")).isEqualTo("1 1");
+            assertThat(ask(server, "/a/count")).isEqualTo("2 2");
+            assertThat(out("evict", "Room/a")).isEqualTo("Evicted Room/a.\n");
+            assertThat(ask(server, "/a/count")).isEqualTo("1 3");
+
+            Speaker socket = open(server, "/a");
+            socket.send("count");
+            assertThat(socket.next()).isEqualTo("text 2 4");
+            out("evict", "Room/a");
+            socket.send("count");
+            assertThat(socket.next()).isEqualTo("text 1 5");
+            out("evict", "Room/a", "--close-sockets");
+            assertThat(socket.next()).startsWith("close 1006");
+            assertThat(ask(server, "/a/count")).isEqualTo("1 6");
+
+            Result nobody = run("evict", "Room/nobody");
+            assertThat(nobody.err).contains("Cannot evict Room/nobody: it is not currently running.");
+            assertThat(nobody.code).isEqualTo(1);
+            ask(server, "/busy/busy");
+            assertThat(run("evict", "Room/busy").err).contains("it still has active references");
+            assertThat(run("evict", "Hall/a").err).contains("has no Durable Object class Hall");
+            assertThat(run("evict", "Room").err).contains("Which object is Room?");
+
+            assertThat(run("alarm", "run", "Room/a").err).contains("Room/a has no alarm that could run now.");
+            ask(server, "/a/hourly");
+            assertThat(out("alarm", "run", "Room/a")).isEqualTo("The alarm of Room/a: done.\n");
+            assertThat(ask(server, "/a/count")).endsWith(" 8");
+            assertThat(out("alarm", "run", "Room/a", "--json")).isEqualTo("{\"result\":\"done\"}\n");
+
+            Result real = run("clock", "advance", "1h");
+            assertThat(real.err).contains("The server runs by the real clock, which cannot be moved.");
+            assertThat(real.code).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void saysSoWhereNoServerRuns() throws Exception {
+        for (String[] command : new String[][] {{"clock", "now"}, {"evict", "Room/a"}, {"alarm", "run", "Room/a"}}) {
+            Result result = run(command);
+            assertThat(result.err).contains("No jdo dev runs on the state folder");
+            assertThat(result.code).isEqualTo(1);
+        }
+    }
+
+    private Server start(String... flags) throws IOException, InterruptedException {
+        Server server =
+                new Server(ScenarioIT.COMMAND, place.resolve("project"), place.resolve("state"), List.of(flags));
+        server.awaitReady("Ready on http");
+        return server;
+    }
+
+    private String ask(Server server, String path) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port + path))
+                .build();
+        return client.send(request, BodyHandlers.ofString()).body();
+    }
+
+    private Speaker open(Server server, String path) {
+        Speaker speaker = new Speaker();
+        speaker.opened(client.newWebSocketBuilder()
+                .buildAsync(URI.create("ws://127.0.0.1:" + server.port + path), speaker)
+                .join());
+        return speaker;
+    }
+
+    /** What a command prints that does what it should. */
+    private String out(String... command) throws IOException, InterruptedException {
+        Result result = run(command);
+        assertThat(result).extracting(Result::code, Result::err).containsExactly(0, "");
+        return result.out;
+    }
+
+    private Result run(String... command) throws IOException, InterruptedException {
+        List<String> line = new ArrayList<>(ScenarioIT.COMMAND);
+        line.addAll(List.of(command));
+        line.addAll(List.of("--persist-to", place.resolve("state").toString()));
+        Path err = place.resolve("err.txt");
+        ProcessBuilder builder = new ProcessBuilder(line)
+                .directory(place.resolve("project").toFile())
+                .redirectError(err.toFile());
+        builder.environment().put("NO_COLOR", "1");
+        Process process = builder.start();
+        String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (!process.waitFor(60, TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+            throw new AssertionError("still running: " + line);
+        }
+        return new Result(process.exitValue(), out, Files.readString(err));
+    }
+}
