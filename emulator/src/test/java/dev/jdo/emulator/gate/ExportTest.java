@@ -29,7 +29,7 @@ class ExportTest {
     private final Stage worker = started(Stage.ofWorker(loop()));
 
     private static EventLoop loop() {
-        return new EventLoop(Runnable::run, new Watchdog(Duration.ofSeconds(30), id -> 0));
+        return new EventLoop(Runnable::run, new Watchdog(Duration.ofSeconds(30), id -> 0, Watchdog.Memory.ENDLESS));
     }
 
     private Stage started(Stage stage) {
