@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,8 @@ public final class Worker implements Receiver, AutoCloseable {
     private final Stage stage;
     private final Isolate isolate;
     private final List<String> exportedClasses = new ArrayList<>();
+    private volatile boolean ending;
+    private boolean ended;
 
     /**
      * Evaluates the worker's modules.
@@ -106,14 +109,33 @@ public final class Worker implements Receiver, AutoCloseable {
                     }
                 },
                 outcome));
+        var _ = outcome.whenComplete((_, _) -> {
+            if (ending) {
+                loop.post(this::endIfIdle);
+            }
+        });
         return outcome;
     }
 
+    /** Ends when its events have: who hears here that an object was reset may still answer. The rest is cut off after a second. */
     @Override
     public void close() {
-        loop.post(() -> {
+        ending = true;
+        loop.post(this::endIfIdle);
+        CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS).execute(() -> loop.post(this::end));
+    }
+
+    private void endIfIdle() {
+        if (stage.openEvents() == 0) {
+            end();
+        }
+    }
+
+    private void end() {
+        if (!ended) {
+            ended = true;
             stage.breakWith(new JsError("Error", "The worker was reloaded."));
             isolate.close();
-        });
+        }
     }
 }
