@@ -234,7 +234,8 @@ const ROUTES = {
   async startup(env) {
     const one = env.CELL.getByName("startup");
     await Promise.all([one.note("first"), one.note("second"), env.CELL.getByName("startup").noteAfter("third", 5)]);
-    return one.told();
+    const log = await one.told();
+    return { log: log.filter((text) => text !== "timer"), timerWaited: log.indexOf("timer") > log.indexOf("two ends") };
   },
 };
 

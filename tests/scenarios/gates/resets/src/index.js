@@ -364,13 +364,13 @@ const ROUTES = {
     const told = {};
     let stub = env.FRAGILE.getByName("crowd-section");
     await stub.ping();
-    told.section = await through(stub, ["wait", 800], ["section", "type", 10], ["ping"], ["read"], ["same"], ["ping"]);
+    told.section = await through(stub, ["wait", 90000], ["section", "type", 10], ["ping"], ["read"], ["same"], ["ping"]);
     stub = env.FRAGILE.getByName("crowd-abort");
     await stub.ping();
-    told.abort = await through(stub, ["wait", 800], ["ping"], ["abortLater", 200], ["ping"], ["wait", 1], ["wait", 900]);
+    told.abort = await through(stub, ["wait", 90000], ["ping"], ["abortLater", 1500], ["ping"], ["wait", 1], ["wait", 9000]);
     stub = env.FRAGILE.getByName("crowd-commit");
     await stub.tables();
-    told.commit = await through(stub, ["wait", 800], ["ping"], ["violate"], ["ping"], ["children"]);
+    told.commit = await through(stub, ["wait", 90000], ["ping"], ["violate"], ["ping"], ["children"]);
     stub = env.FRAGILE.getByName("crowd-commit-fetch");
     await stub.tables();
     told.commitFetch = await Promise.all([

@@ -216,5 +216,7 @@ final class DevSession implements AutoCloseable {
             emulator = null;
         }
         bundler.close();
+        // A process that ends while the engine attaches to it has the virtual machine complain on the console.
+        engine.handle((factory, failure) -> factory).join();
     }
 }
