@@ -51,14 +51,22 @@ public final class IoContext {
      * A future that is cancelled is no longer waited for.
      */
     public void awaitIo(CompletableFuture<?> future, Waiter waiter) {
-        if (future.isDone() && !TimersOps.isTimer(future)) {
+        TimersOps.Timer timer = future instanceof TimersOps.Timer known ? known : null;
+        // A timer comes in a turn of its own, even one that is due before anybody waits for it.
+        if (future.isDone() && timer == null) {
             settle(future, waiter);
             return;
         }
         pending++;
+        if (timer != null) {
+            stage.awaits(timer);
+        }
         InputGate gate = stage.here();
         var _ = future.whenComplete((value, error) -> stage.loop().post(() -> {
             pending--;
+            if (timer != null) {
+                stage.heard(timer);
+            }
             if (stage.broken() == null && !future.isCancelled() && goesOn()) {
                 stage.pass(this, gate, () -> settle(future, waiter));
             }

@@ -9,6 +9,7 @@ import dev.jdo.bridge.loop.Watchdog;
 import dev.jdo.bridge.value.Pipe;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.WeakHashMap;
@@ -58,7 +59,9 @@ public final class Stage {
     private final OutputGate output;
     private final Set<IoContext> open = new LinkedHashSet<>();
     private final Set<Pipe> streams = Collections.newSetFromMap(new WeakHashMap<>());
+    private final Set<TimersOps.Timer> timers = new HashSet<>();
     private final @Nullable Holdings holdings;
+    private Runnable quiet = () -> {};
     private @Nullable String objectId;
     private @Nullable Incarnation incarnation;
     private @Nullable IoContext current;
@@ -180,13 +183,33 @@ public final class Stage {
         streams.add(body);
     }
 
+    /** Until {@link #heard}; a stage that breaks stops what it awaits. */
+    void awaits(TimersOps.Timer timer) {
+        timers.add(timer);
+    }
+
+    void heard(TimersOps.Timer timer) {
+        timers.remove(timer);
+    }
+
+    /** Told whenever the last open event has ended, on the loop. */
+    public void onQuiet(Runnable listener) {
+        quiet = listener;
+    }
+
     void opened(IoContext context) {
         open.add(context);
     }
 
     void closed(IoContext context) {
-        if (open.remove(context) && holdings == null) {
+        if (!open.remove(context)) {
+            return;
+        }
+        if (holdings == null) {
             context.holdings().letGo();
+        }
+        if (open.isEmpty()) {
+            quiet.run();
         }
     }
 
@@ -287,5 +310,6 @@ public final class Stage {
         new ArrayList<>(open).forEach(context -> context.fail(error));
         new ArrayList<>(streams).forEach(body -> body.fail(error.with(JsError.REMOTE)));
         streams.clear();
+        Set.copyOf(timers).forEach(TimersOps.Timer::stop);
     }
 }

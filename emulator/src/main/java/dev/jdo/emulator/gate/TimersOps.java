@@ -9,11 +9,17 @@ import org.jspecify.annotations.Nullable;
 /** Ports "timers" and "clock": JavaScript's time is the clock's. */
 public record TimersOps(Clock clock) implements TimersHost, TimeHost {
     /** A timer: a future that knows what would complete it. */
-    private static final class Timer extends CompletableFuture<@Nullable Void> {
+    static final class Timer extends CompletableFuture<@Nullable Void> {
         private final Clock.Scheduled scheduled;
 
         Timer(Clock clock, long millis) {
             scheduled = clock.schedule(millis, () -> complete(null));
+        }
+
+        /** It will not come any more. */
+        void stop() {
+            scheduled.cancel();
+            cancel(false);
         }
     }
 
@@ -24,11 +30,6 @@ public record TimersOps(Clock clock) implements TimersHost, TimeHost {
         }
     }
 
-    /** A timer comes in a turn of its own, even one that is due before anybody waits for it. */
-    static boolean isTimer(CompletableFuture<?> future) {
-        return future instanceof Timer;
-    }
-
     @Override
     public CompletableFuture<?> after(double milliseconds) {
         return new Timer(clock, (long) milliseconds);
@@ -37,8 +38,7 @@ public record TimersOps(Clock clock) implements TimersHost, TimeHost {
     @Override
     public void cancel(CompletableFuture<?> timer) {
         if (timer instanceof Timer known) {
-            known.scheduled.cancel();
-            known.cancel(false);
+            known.stop();
         }
     }
 

@@ -27,9 +27,6 @@ import org.jspecify.annotations.Nullable;
  * <p>Its state belongs to its event loop: whoever wants something posts it there.
  */
 public final class DurableObject implements Receiver, LiveObjects.Resident {
-    /** After so long without anything open it is evicted. */
-    private static final long IDLE_MILLIS = 10_000;
-
     private static final String EVENT_TOO_LONG = "Actor exceeded event execution time and was disconnected.";
 
     private enum State {
@@ -53,7 +50,6 @@ public final class DurableObject implements Receiver, LiveObjects.Resident {
     private State state = State.NEW;
     private final List<Runnable> waiting = new ArrayList<>();
     private @Nullable Incarnation isolate;
-    private long lastActiveNanos;
     private volatile boolean gone;
     private volatile boolean asleep;
     private @Nullable AlarmRun alarm;
@@ -67,6 +63,8 @@ public final class DurableObject implements Receiver, LiveObjects.Resident {
         this.loop = surroundings.loops().get();
         this.stage = Stage.ofObject(loop, storage, this::broken, surroundings.uncaught());
         stage.named(id.hex());
+        Idleness idleness = new Idleness(surroundings.clock(), loop, this::evictIfIdle);
+        stage.onQuiet(idleness::begin);
     }
 
     public ObjectId id() {
@@ -144,7 +142,6 @@ public final class DurableObject implements Receiver, LiveObjects.Resident {
             outcome.completeExceptionally(error);
             return;
         }
-        lastActiveNanos = surroundings.clock().nanos();
         surroundings.live().used(this);
         play(event, outcome);
         if (storage.open()) {
@@ -160,20 +157,7 @@ public final class DurableObject implements Receiver, LiveObjects.Resident {
             alarm.play(running, surroundings.clock(), (CompletableFuture<AlarmResult>) outcome);
             return;
         }
-        Consumer<ReplyHost> js = reply -> {
-            switch (event) {
-                case Event.Fetch fetch -> running.entry().fetchObject(fetch.request(), reply);
-                case Event.Call call -> running.entry().callObject(call.path(), call.arguments(), reply);
-                case Event.SocketMessage message ->
-                    running.entry().socketMessage(face(message.socket()), message.message(), reply);
-                case Event.SocketClose close ->
-                    running.entry()
-                            .socketClose(face(close.socket()), close.code(), close.reason(), close.clean(), reply);
-                case Event.SocketError failed ->
-                    running.entry().socketError(face(failed.socket()), failed.message(), reply);
-                case Event.Alarm _ -> throw new IllegalStateException("an alarm has a run of its own");
-            }
-        };
+        Consumer<ReplyHost> js = reply -> Handlers.call(running.entry(), event, this::face, reply);
         long limit = event.ofSocket() ? hibernation().eventTimeout() : 0;
         if (limit == 0) {
             Delivery.play(stage, js, outcome);
@@ -299,27 +283,12 @@ public final class DurableObject implements Receiver, LiveObjects.Resident {
             return new byte[0];
         });
         Delivery.play(stage, reply -> isolate().entry().construct(new Construction(stage, reply)), constructed);
-        watchIdle(IDLE_MILLIS);
-    }
-
-    private void watchIdle(long millis) {
-        surroundings.clock().scheduleAside(millis, () -> loop.post(this::evictIfIdle));
     }
 
     private void evictIfIdle() {
-        if (state != State.RUNNING) {
-            return;
+        if (state == State.RUNNING && stage.openEvents() == 0) {
+            evict();
         }
-        if (stage.openEvents() > 0) {
-            watchIdle(IDLE_MILLIS);
-            return;
-        }
-        long idle = (surroundings.clock().nanos() - lastActiveNanos) / 1_000_000;
-        if (idle < IDLE_MILLIS) {
-            watchIdle(IDLE_MILLIS - idle);
-            return;
-        }
-        evict();
     }
 
     /** What it has in memory is gone; its isolate stays for a while, without it, and its file open. */
@@ -363,11 +332,8 @@ public final class DurableObject implements Receiver, LiveObjects.Resident {
     CompletableFuture<Boolean> tryEvict() {
         CompletableFuture<Boolean> evicted = new CompletableFuture<>();
         loop.post(() -> {
-            boolean idle = stage.openEvents() == 0;
-            if (idle && state == State.RUNNING) {
-                evict();
-            }
-            evicted.complete(idle);
+            evictIfIdle();
+            evicted.complete(stage.openEvents() == 0);
         });
         return evicted;
     }
