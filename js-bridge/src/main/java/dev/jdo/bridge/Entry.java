@@ -33,6 +33,13 @@ public interface Entry {
     void callWorker(
             String entrypoint, byte @Nullable [] props, String path, @Nullable Parcel arguments, ReplyHost reply);
 
+    /**
+     * Runs the scheduled handler of one of the worker's entrypoints.
+     *
+     * @param scheduledTime in milliseconds since 1970
+     */
+    void scheduledWorker(String entrypoint, String cron, long scheduledTime, ReplyHost reply);
+
     /** Makes the object of this isolate. */
     void construct(ReplyHost reply);
 

@@ -55,6 +55,11 @@ final class ScriptEntry implements Entry {
     }
 
     @Override
+    public void scheduledWorker(String entrypoint, String cron, long scheduledTime, ReplyHost reply) {
+        function("scheduledWorker").executeVoid(entrypoint, cron, (double) scheduledTime, reply);
+    }
+
+    @Override
     public void construct(ReplyHost reply) {
         function("construct").executeVoid(reply);
     }

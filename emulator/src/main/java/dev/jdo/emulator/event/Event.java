@@ -39,6 +39,14 @@ public sealed interface Event<R> {
     record SocketClose(Socket socket, int code, String reason, boolean clean) implements Event<byte[]> {}
 
     /**
+     * A cron trigger of a worker.
+     *
+     * @param cron the expression, as the config has it
+     * @param scheduledTime the time that it stands for, in milliseconds since 1970
+     */
+    record Scheduled(String cron, long scheduledTime) implements Event<ScheduledResult> {}
+
+    /**
      * An object's alarm.
      *
      * @param scheduledTime when it was set for, in milliseconds since 1970

@@ -6,6 +6,7 @@ import dev.jdo.bridge.value.HttpResponse;
 import dev.jdo.bridge.value.Parcel;
 import dev.jdo.bridge.value.Pipe;
 import dev.jdo.emulator.clock.Clock;
+import dev.jdo.emulator.event.ScheduledResult;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -83,6 +84,11 @@ public final class Delivery implements ReplyHost {
                 parcel.dropWhole();
             }
         });
+    }
+
+    @Override
+    public void scheduled(boolean ok, boolean noRetry) {
+        answer(() -> outcome.complete(new ScheduledResult(ok, noRetry)));
     }
 
     @Override

@@ -26,6 +26,7 @@ final class Handlers {
             case Event.SocketClose close ->
                 entry.socketClose(face.apply(close.socket()), close.code(), close.reason(), close.clean(), reply);
             case Event.SocketError failed -> entry.socketError(face.apply(failed.socket()), failed.message(), reply);
+            case Event.Scheduled _ -> throw new IllegalStateException("only a worker has cron triggers");
             case Event.Alarm _ -> throw new IllegalStateException("an alarm has a run of its own");
         }
     }

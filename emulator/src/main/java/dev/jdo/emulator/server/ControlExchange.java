@@ -9,9 +9,7 @@ import io.undertow.util.Methods;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -147,27 +145,11 @@ final class ControlExchange implements HttpHandler {
         if (!exchange.getSourceAddress().getAddress().isLoopbackAddress()) {
             return "The control endpoint answers this machine alone.";
         }
-        if (!loopback("http://" + exchange.getRequestHeaders().getFirst(Headers.HOST))) {
+        if (!Loopback.isHost(exchange.getRequestHeaders().getFirst(Headers.HOST))) {
             return "Invalid Host header";
         }
         String origin = exchange.getRequestHeaders().getFirst(Headers.ORIGIN);
-        return origin == null || loopback(origin) ? null : "Invalid Origin header";
-    }
-
-    private static boolean loopback(String url) {
-        try {
-            String host = URI.create(url).getHost();
-            if (host == null) {
-                return false;
-            }
-            String name = host.toLowerCase(Locale.ROOT);
-            return name.equals("localhost")
-                    || name.endsWith(".localhost")
-                    || name.equals("[::1]")
-                    || name.matches("127\\.[0-9]{1,3}\\.[0-9]{1,3}\\.[0-9]{1,3}");
-        } catch (IllegalArgumentException e) {
-            return false;
-        }
+        return origin == null || Loopback.isUrl(origin) ? null : "Invalid Origin header";
     }
 
     private static void answer(HttpServerExchange exchange, int status, String json) {

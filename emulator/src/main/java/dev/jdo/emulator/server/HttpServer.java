@@ -6,13 +6,14 @@ import dev.jdo.emulator.event.Receiver;
 import dev.jdo.emulator.log.Log;
 import io.undertow.Undertow;
 import io.undertow.UndertowOptions;
+import io.undertow.server.HttpHandler;
 import java.net.BindException;
 import java.net.InetSocketAddress;
 import org.xnio.Options;
 
 /**
  * The door to the outside: HTTP on one address. Every request becomes an event for the receiver, but those to the control
- * endpoint; nothing else is decided here.
+ * endpoint and to the scheduled handler; nothing else is decided here.
  */
 public final class HttpServer implements AutoCloseable {
     /** Requests carry what users send: a body of any size, as on the platform up to its own limit of 100 MB and more. */
@@ -34,9 +35,10 @@ public final class HttpServer implements AutoCloseable {
      */
     public static HttpServer start(
             String ip, int port, Receiver receiver, ErrorPage errorPage, Control control, Clock clock, Log log) {
+        HttpHandler road = new ControlExchange(
+                control, new ScheduledExchange(receiver, clock, new FetchExchange(receiver, errorPage, clock, log)));
         Undertow undertow = Undertow.builder()
-                .addHttpListener(
-                        port, ip, new ControlExchange(control, new FetchExchange(receiver, errorPage, clock, log)))
+                .addHttpListener(port, ip, road)
                 .setIoThreads(2)
                 .setWorkerThreads(2)
                 .setSocketOption(Options.TCP_NODELAY, true)

@@ -8,6 +8,7 @@ import dev.jdo.bridge.loop.Watchdog;
 import dev.jdo.bridge.module.ModuleSet;
 import dev.jdo.emulator.alarm.Alarms;
 import dev.jdo.emulator.alarm.Backoff;
+import dev.jdo.emulator.alarm.Crons;
 import dev.jdo.emulator.bundle.Bundle;
 import dev.jdo.emulator.clock.Clock;
 import dev.jdo.emulator.config.Compatibility;
@@ -81,15 +82,21 @@ public final class Generation implements Receiver, AutoCloseable {
      * What a generation needs of the project's config.
      *
      * @param services its service bindings by name
+     * @param crons its cron triggers
      */
     public record Project(
-            String name, Compatibility compatibility, Bindings bindings, Map<String, ServiceBinding> services) {
+            String name,
+            Compatibility compatibility,
+            Bindings bindings,
+            Map<String, ServiceBinding> services,
+            List<String> crons) {
         public static Project of(ProjectConfig config) {
             return new Project(
                     config.name(),
                     config.compatibility(),
                     Bindings.of(config),
-                    config.services().stream().collect(Collectors.toMap(ServiceBinding::name, binding -> binding)));
+                    config.services().stream().collect(Collectors.toMap(ServiceBinding::name, binding -> binding)),
+                    config.crons());
         }
     }
 
@@ -105,6 +112,7 @@ public final class Generation implements Receiver, AutoCloseable {
     private final Map<String, Alarms> alarms = new HashMap<>();
     private final IsolatePool isolates;
     private final Worker worker;
+    private final Crons crons;
     private final StackMapper stacks;
 
     /**
@@ -149,6 +157,26 @@ public final class Generation implements Receiver, AutoCloseable {
         alarms.forEach((name, due) -> due.start(new AlarmsOf(Objects.requireNonNull(namespaces.get(name)))));
         indexes.forEach((name, index) ->
                 index.pendingOrNone(machine.log()).forEach(set -> alarms(name).changed(set.id(), set.epochMillis())));
+        this.crons = new Crons(machine.clock(), (cron, due) -> run(machine.log(), cron, due));
+        project.crons().forEach(cron -> addCron(machine.log(), cron));
+    }
+
+    private void addCron(Log log, String cron) {
+        try {
+            crons.add(cron);
+        } catch (IllegalArgumentException e) {
+            log.line(
+                    Log.Level.WARN,
+                    "The cron trigger \"" + cron + "\" does not come by itself: " + e.getMessage()
+                            + ". /cdn-cgi/local/scheduled?cron= runs it.");
+        }
+    }
+
+    private void run(Log log, String cron, long time) {
+        var _ = deliver(new Event.Scheduled(cron, time)).whenComplete((result, error) -> {
+            boolean ok = error == null && result.ok();
+            log.line(Log.Level.INFO, "cron \"" + cron + "\" " + (ok ? "ok" : "exception"));
+        });
     }
 
     /** The objects of a namespace, as those whom alarms wake. */
@@ -235,6 +263,7 @@ public final class Generation implements Receiver, AutoCloseable {
     /** Resets every object, closes its storage, and ends the worker; done when all is closed. */
     public CompletableFuture<Void> end(String reason) {
         isolates.close();
+        crons.close();
         alarms.values().forEach(Alarms::close);
         CompletableFuture<?>[] ends = namespaces.values().stream()
                 .map(namespace -> namespace.reset(reason))
@@ -245,6 +274,7 @@ public final class Generation implements Receiver, AutoCloseable {
     @Override
     public void close() {
         isolates.close();
+        crons.close();
         worker.close();
         alarms.values().forEach(Alarms::close);
         indexes.values().forEach(AlarmIndex::close);

@@ -103,6 +103,8 @@ public final class Worker implements Receiver, AutoCloseable {
                             isolate.entry().fetchWorker(entrypoint, props, fetch.request(), reply);
                         case Event.Call call ->
                             isolate.entry().callWorker(entrypoint, props, call.path(), call.arguments(), reply);
+                        case Event.Scheduled due ->
+                            isolate.entry().scheduledWorker(entrypoint, due.cron(), due.scheduledTime(), reply);
                         case Event.SocketMessage _, Event.SocketClose _, Event.SocketError _, Event.Alarm _ ->
                             outcome.completeExceptionally(
                                     new JsError("TypeError", "only an object takes such an event"));

@@ -260,6 +260,11 @@ final class SimulatedObject implements Incarnation, Entry {
     }
 
     @Override
+    public void scheduledWorker(String entrypoint, String cron, long scheduledTime, ReplyHost reply) {
+        throw notPlayed();
+    }
+
+    @Override
     public void callWorker(
             String entrypoint, byte @Nullable [] props, String path, @Nullable Parcel arguments, ReplyHost reply) {
         throw notPlayed();

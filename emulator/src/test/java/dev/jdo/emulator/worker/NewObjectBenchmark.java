@@ -92,7 +92,8 @@ final class NewObjectBenchmark {
                         Compatibility.of("2026-07-01", List.of()),
                         new Bindings("[{\"name\":\"MANY\",\"kind\":\"durable_object\",\"className\":\"Many\"},"
                                 + "{\"name\":\"BARE\",\"kind\":\"durable_object\",\"className\":\"Bare\"}]"),
-                        Map.of()),
+                        Map.of(),
+                        List.of()),
                 List.of(
                         new Generation.ObjectClass("Many", "bench-Many", true),
                         new Generation.ObjectClass("Bare", "bench-Bare", false)),

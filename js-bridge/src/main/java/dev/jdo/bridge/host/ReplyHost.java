@@ -17,6 +17,16 @@ public interface ReplyHost {
         throw new IllegalStateException("only a call has a result");
     }
 
+    /**
+     * The end of a scheduled event, failed or not.
+     *
+     * @param noRetry the handler asked not to be run again
+     */
+    @Export
+    default void scheduled(boolean ok, boolean noRetry) {
+        throw new IllegalStateException("only a scheduled event ends so");
+    }
+
     /** The result of any other event: a serialized value, or null for undefined. */
     @Export
     void value(byte @Nullable [] serialized);

@@ -103,9 +103,8 @@ function noFetch() {
 }
 
 /** An entrypoint as it is called: {handler, ctx}, the handler a new object where the export is a class. */
-function entrypoint(name, props) {
-  const { ExecutionContext } = load("/jdo/cloudflare/context.js");
-  const ctx = new ExecutionContext(props === null ? {} : load("/jdo/internal/clone.js").deserialize(props, "rpc"));
+function entrypoint(name, props, Context = load("/jdo/cloudflare/context.js").ExecutionContext) {
+  const ctx = new Context(props === null ? {} : load("/jdo/internal/clone.js").deserialize(props, "rpc"));
   const handler = user[name];
   return { handler: typeof handler === "function" ? new handler(ctx, environment()) : handler, ctx };
 }
@@ -117,6 +116,13 @@ export function fetchWorker(name, props, request, reply) {
     if (typeof handler?.fetch !== "function") throw noFetch();
     return handler.fetch(lazyHttp().requestFromHost(request), environment(), ctx);
   }, respondTo(request));
+}
+
+/** Runs an entrypoint's scheduled handler. */
+export function scheduledWorker(name, cron, scheduledTime, reply) {
+  const { runScheduled, ScheduledContext } = load("/jdo/cloudflare/scheduled.js");
+  const begin = () => entrypoint(name, null, ScheduledContext);
+  runScheduled(begin, environment(), cron, scheduledTime).then(({ ok, noRetry }) => reply.scheduled(ok, noRetry));
 }
 
 /** Runs a call that came over RPC. */
