@@ -1,7 +1,7 @@
 // cloudflare:workers (spec §7.1).
 import { notCloneable } from "../internal/cloneable.js";
 import { load } from "../internal/host.js";
-import { waitUntil } from "./context.js";
+import { ExecutionContext, waitUntil } from "./context.js";
 
 export { RpcPromise, RpcProperty, RpcStub } from "./rpc-stub.js";
 export { RpcTarget } from "./rpc-target.js";
@@ -28,7 +28,23 @@ export class WorkerEntrypoint {
   }
 }
 
-notCloneable(DurableObject, WorkerEntrypoint);
+/** Base class of workflows, which no binding runs yet: modules that define one can be loaded. */
+export class WorkflowEntrypoint {
+  constructor(ctx, env) {
+    if (!(ctx instanceof ExecutionContext)) {
+      throw new TypeError(
+        "Failed to construct 'WorkflowEntrypoint': constructor parameter 1 is not of type 'ExecutionContext'.");
+    }
+    this.ctx = ctx;
+    this.env = env;
+  }
+
+  get [Symbol.toStringTag]() {
+    return "WorkflowEntrypoint";
+  }
+}
+
+notCloneable(DurableObject, WorkerEntrypoint, WorkflowEntrypoint);
 
 const mirror = (target) => new Proxy({}, {
   get: (_, key) => target()[key],

@@ -1,0 +1,9 @@
+// cloudflare:workflows.
+
+/** Thrown by a workflow's step that must not be tried again. */
+export class NonRetryableError extends Error {
+  constructor(message, name = "NonRetryableError") {
+    super(message);
+    this.name = name;
+  }
+}
