@@ -56,9 +56,20 @@ public final class Deflation implements Compression.Codec {
         free();
     }
 
+    /** Gives out all that came in, at the price of some bytes. */
+    void flush() {
+        drain(Deflater.SYNC_FLUSH);
+    }
+
     private void drain() {
-        for (int count = deflater.deflate(piece); count > 0; count = deflater.deflate(piece)) {
+        drain(Deflater.NO_FLUSH);
+    }
+
+    private void drain(int flush) {
+        int count = deflater.deflate(piece, 0, piece.length, flush);
+        while (count > 0) {
             output.add(piece, count);
+            count = deflater.deflate(piece, 0, piece.length, flush);
         }
     }
 

@@ -54,7 +54,7 @@ public final class Inflation implements Compression.Codec {
             rest = inflate(rest);
         }
         if (state == State.TRAILER) {
-            rest = trailer(joined(rest));
+            rest = trailer(ByteBuffer.wrap(joined(rest)));
         }
         if (state == State.DONE) {
             free();
@@ -64,16 +64,15 @@ public final class Inflation implements Compression.Codec {
         }
     }
 
-    private ByteBuffer joined(ByteBuffer data) {
+    private byte[] joined(ByteBuffer data) {
         byte[] all = new byte[part.length + data.remaining()];
         System.arraycopy(part, 0, all, 0, part.length);
         data.get(all, part.length, data.remaining());
         part = all;
-        return ByteBuffer.wrap(all);
+        return all;
     }
 
-    private ByteBuffer header(ByteBuffer data) {
-        byte[] bytes = data.array();
+    private ByteBuffer header(byte[] bytes) {
         if ((bytes.length > 0 && bytes[0] != 0x1f)
                 || (bytes.length > 1 && bytes[1] != (byte) 0x8b)
                 || (bytes.length > 2 && bytes[2] != 8)) {
@@ -81,11 +80,11 @@ public final class Inflation implements Compression.Codec {
         }
         int length = bytes.length < 3 ? -1 : GzipHeader.length(bytes);
         if (length < 0) {
-            return data.position(data.limit());
+            return ByteBuffer.allocate(0);
         }
         part = new byte[0];
         state = State.DATA;
-        return data.position(length);
+        return ByteBuffer.wrap(bytes).position(length);
     }
 
     private ByteBuffer inflate(ByteBuffer data) {
