@@ -2,6 +2,8 @@ package dev.jdo.emulator.server;
 
 import dev.jdo.bridge.value.Body;
 import dev.jdo.bridge.value.HttpResponse;
+import dev.jdo.bridge.web.EncodedBody;
+import dev.jdo.bridge.web.GzipBody;
 import dev.jdo.emulator.websocket.SocketEnd;
 import io.undertow.io.IoCallback;
 import io.undertow.io.Sender;
@@ -12,6 +14,8 @@ import io.undertow.util.HttpString;
 import io.undertow.util.Methods;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Writes a response: head, then the body at once, or piece by piece as it comes. */
 final class ResponseWriter {
@@ -27,7 +31,7 @@ final class ResponseWriter {
             SocketUpgrade.accept(exchange, end);
             return;
         }
-        Body body = response.body();
+        Body body = body(exchange, response.body());
         if (body == null) {
             exchange.endExchange();
         } else if (body.buffered()) {
@@ -48,6 +52,33 @@ final class ResponseWriter {
             });
             pump(exchange.getResponseSender(), exchange, body);
         }
+    }
+
+    /**
+     * The body as it goes out: compressed where the response says so and the client takes gzip, as the platform and the
+     * dev server's front do together (which can make brotli, too; here there is gzip instead).
+     */
+    private static @Nullable Body body(HttpServerExchange exchange, @Nullable Body body) {
+        HeaderMap headers = exchange.getResponseHeaders();
+        String encoding = headers.getFirst(Headers.CONTENT_ENCODING);
+        if (body == null || encoding == null || !(encoding.equals("gzip") || encoding.equals("br"))) {
+            return body;
+        }
+        String accepted = exchange.getRequestHeaders().getFirst(Headers.ACCEPT_ENCODING);
+        if (body instanceof EncodedBody encoded && accepts(accepted, encoding)) {
+            return encoded.raw();
+        }
+        headers.remove(Headers.CONTENT_LENGTH);
+        if (accepts(accepted, "gzip") && (accepted != null || encoding.equals("gzip"))) {
+            headers.put(Headers.CONTENT_ENCODING, "gzip");
+            return new GzipBody(body);
+        }
+        headers.remove(Headers.CONTENT_ENCODING);
+        return body;
+    }
+
+    private static boolean accepts(@Nullable String accepted, String encoding) {
+        return accepted == null || Pattern.compile("(^|[ ,])" + encoding + "($|[ ,;])").matcher(accepted).find();
     }
 
     private static void headers(HeaderMap to, String text) {

@@ -1,13 +1,13 @@
 package dev.jdo.bridge.node;
 
 /** The header of a gzip member (RFC 1952, section 2.3). */
-final class GzipHeader {
+public final class GzipHeader {
     private static final int FIXED = 10;
 
     private GzipHeader() {}
 
     /** How long it is, or -1 where not all of it is there. */
-    static int length(byte[] bytes) {
+    public static int length(byte[] bytes) {
         if (bytes.length < FIXED) {
             return -1;
         }

@@ -37,6 +37,12 @@ public final class HttpValues {
         return new Body.Bytes(bytes);
     }
 
+    /** A body that is compressed already, as this content-encoding says. */
+    @Export
+    public Body encoded(Body raw, String encoding) {
+        return EncodedBody.of(raw, encoding);
+    }
+
     /** A body that {@link #write} feeds; length in bytes, or -1. */
     @Export
     public Pipe pipe(double length) {

@@ -9,6 +9,7 @@ public final class JdkPorts {
     private static final Map<String, Object> PORTS = Map.ofEntries(
             Map.entry("bytes", new Bytes()),
             Map.entry("clone", new StructuredClone()),
+            Map.entry("compression", new Compression()),
             Map.entry("crypto", new Digests()),
             Map.entry("text", new TextCodec()),
             Map.entry("url", new Urls()), //

@@ -16,6 +16,8 @@ function moduleOf(name) {
       return flag("nodejs_compat") ? "node/buffer.js" : undefined;
     case "process":
       return flag("nodejs_compat") ? "node/process.js" : undefined;
+    case "CompressionStream": case "DecompressionStream":
+      return "web/compression.js";
     case "console":
       return "web/console.js";
     case "crypto": case "Crypto": case "CryptoKey": case "SubtleCrypto":

@@ -11,7 +11,10 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,6 +23,7 @@ import org.junit.jupiter.api.Test;
 /** Requests to a real server outside. */
 class FetchTest {
     private final CountDownLatch closing = new CountDownLatch(1);
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private HttpServer server;
 
     FetchTest() throws IOException {
@@ -56,21 +60,49 @@ class FetchTest {
                 packed.writeTo(out);
             }
         });
-        server.createContext("/never", exchange -> {
-            try {
-                closing.await();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
+        server.createContext("/slow", exchange -> {
+            exchange.sendResponseHeaders(200, 0);
+            OutputStream out = exchange.getResponseBody();
+            out.write("one".getBytes(StandardCharsets.UTF_8));
+            out.flush();
+            await(closing);
             exchange.close();
         });
+        server.createContext("/cut", exchange -> {
+            exchange.sendResponseHeaders(200, 100);
+            exchange.getResponseBody().write(1);
+            exchange.getResponseBody().flush();
+            exchange.close();
+        });
+        server.createContext("/encoded/", exchange -> {
+            String[] asked = exchange.getRequestURI().getPath().split("/", 4);
+            byte[] bytes = HexFormat.of().parseHex(asked[3]);
+            exchange.getResponseHeaders().set("content-encoding", asked[2]);
+            exchange.sendResponseHeaders(200, bytes.length);
+            exchange.getResponseBody().write(bytes);
+            exchange.close();
+        });
+        server.createContext("/never", exchange -> {
+            await(closing);
+            exchange.close();
+        });
+        server.setExecutor(threads);
         server.start();
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @AfterEach
     void stop() {
         closing.countDown();
         server.stop(0);
+        threads.close();
     }
 
     private static void answer(HttpExchange exchange, int status, String text) throws IOException {
@@ -124,6 +156,39 @@ class FetchTest {
         assertThat(run("const r = await fetch(base + '/gzip');"
                         + "return [await r.text(), r.headers.get('content-encoding')].join()"))
                 .isEqualTo("packed,gzip");
+    }
+
+    @Test
+    void unpacksAsThePlatformDoes() {
+        // "packed br" in brotli; deflate is left as it is.
+        assertThat(run("return (await fetch(base + '/encoded/br/0b04807061636b656420627203')).text()"))
+                .isEqualTo("packed br");
+        assertThat(run("return (await fetch(base + '/encoded/deflate/4142')).text()"))
+                .isEqualTo("AB");
+        assertThat(run("return (await fetch(base + '/encoded/gzip/4142')).text().catch(e => `${e}`)"))
+                .isEqualTo("TypeError: Gzip decompression failed.");
+    }
+
+    @Test
+    void givesWhatHasCome() {
+        assertThat(run("const r = (await fetch(base + '/slow')).body.getReader(); const {value} = await r.read();"
+                        + "await r.cancel(); return new TextDecoder().decode(value)"))
+                .isEqualTo("one");
+        assertThat(run("const c = new AbortController(); const r = await fetch(base + '/slow', {signal: c.signal});"
+                        + "const read = r.text(); c.abort(new Error('enough')); return read.catch(e => `${e}`)"))
+                .isEqualTo("Error: enough");
+        assertThat(run("return (await fetch(base + '/cut')).text().catch(e => `${e} ${e.retryable} ${e.remote}`)"))
+                .isEqualTo("Error: Network connection lost. true undefined");
+    }
+
+    @Test
+    void fetchesDataUrls() {
+        assertThat(run("const r = await fetch('data:text/html;charset=utf-8;base64,aGk=');"
+                        + "return [r.status, r.statusText, r.url, [...r.headers], await r.text()].join()"))
+                .isEqualTo("200,OK,,content-type,text/html;charset=utf-8,hi");
+        assertThat(run("return [(await fetch('data:,a%20b#c')).text(), fetch('data:no').catch(e => e)].map(async x =>"
+                        + " await x).reduce(async (a, b) => `${await a} ${await b}`)"))
+                .isEqualTo("a b TypeError: Fetch API cannot load: data:no");
     }
 
     @Test

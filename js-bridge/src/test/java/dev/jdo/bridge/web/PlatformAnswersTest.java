@@ -33,6 +33,7 @@ class PlatformAnswersTest {
     private static final String[] NAMES = {
         "abort",
         "blob",
+        "compression",
         "crypto",
         "dispose",
         "dom-exception",

@@ -1,6 +1,7 @@
 // fetch() (https://fetch.spec.whatwg.org/#fetch-method), over port "fetch", which sends one request at a time.
-import { awaitIo, port } from "../internal/host.js";
+import { awaitIo, load, port } from "../internal/host.js";
 import { onAbort } from "./abort.js";
+import { contentOf } from "./body.js";
 import { newFetchRequest, requestToHost, signalOf } from "./request.js";
 import { responseFromHost } from "./response.js";
 
@@ -17,6 +18,7 @@ export function fetch(input, init = undefined) {
 /** fetch() through anything that has fetch(HttpRequest) → future and cancel(future): the outside, or an object's stub. */
 export async function fetchThrough(fetcher, input, init) {
   const request = newFetchRequest(input, init);
+  if (request.url.startsWith("data:")) return load("/jdo/web/data-url.js").fetchData(request.url);
   const signal = signalOf(request);
   signal?.throwIfAborted();
   let sent = requestToHost(request);
@@ -25,11 +27,13 @@ export async function fetchThrough(fetcher, input, init) {
     const host = await send(fetcher, sent, signal);
     const url = urls.at(-1);
     const response = responseFromHost(host, url, urls.length > 1);
+    if (signal !== null) guardBody(response, signal);
     if (!isRedirect(response.status) || request.redirect !== "follow") return response;
     const location = response.headers.get("location");
     if (location === null) return response;
     const target = URL.parse(location, url);
-    if (target === null || !/^https?:$/.test(target.protocol)) throw new TypeError(`Invalid URL: ${location}`);
+    if (target === null) throw new TypeError("Invalid Location header; unable to follow redirect.");
+    if (!/^https?:$/.test(target.protocol)) throw new TypeError(`Fetch API cannot load: ${target.href}`);
     if (urls.length > MOST_REDIRECTS) throw new TypeError(`Too many redirects.${urls.join(", ")}`);
     host.body()?.cancel();
     if (target.hash === "") target.hash = new URL(url).hash;
@@ -48,6 +52,14 @@ function send(fetcher, request, signal) {
     });
     awaitIo(call).then(resolve, reject).finally(undo);
   });
+}
+
+/** What comes of the response's body ends where the signal is aborted. */
+function guardBody(response, signal) {
+  const content = contentOf(response);
+  if (content === null) return;
+  const abort = load("/jdo/web/streams.js").abortable(content.asStream());
+  onAbort(signal, abort);
 }
 
 function isRedirect(status) {

@@ -1,6 +1,6 @@
 // Piping (https://streams.spec.whatwg.org/#readable-stream-pipe-to).
 import { badField, tagOf } from "../internal/idl.js";
-import { writableState } from "./writable-stream.js";
+import { room, writableState } from "./writable-stream.js";
 
 /** Writes all that the readable gives; done when the destination is closed, or has been told why not. */
 export function pipe(readable, writable, options) {
@@ -48,6 +48,8 @@ export function pipe(readable, writable, options) {
   const run = async () => {
     while (!ending) {
       await writer.ready;
+      const wait = room(writable);
+      if (wait !== undefined) await wait;
       const { value, done } = await reader.read();
       if (done) return end(close);
       written = writer.write(value).catch(() => {});

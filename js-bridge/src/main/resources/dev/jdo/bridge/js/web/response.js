@@ -211,8 +211,9 @@ export function responseFromHost(host, url = "", redirected = false) {
 export function responseToHost(response) {
   const s = stateOf(response);
   const content = contentOf(response);
-  const body = content === null ? null : content.toHost();
+  let body = content === null ? null : content.toHost();
   const text = s.headers === null ? s.text : headersToText(s.headers);
+  if (body !== null && s.encodeBody === "manual") body = http.encoded(body, response.headers.get("content-encoding") ?? "");
   const socket = s.webSocket === null ? null : load("/jdo/web/websocket.js").webSocketToHost(s.webSocket);
   const statusText = s.statusText === "" && socket !== null ? "Switching Protocols" : s.statusText;
   return http.response(s.status, statusText, text, body, socket);

@@ -8,6 +8,7 @@ export { ReadableStream, isReadableStream } from "./readable-stream.js";
 
 class BodySource extends ByteSource {
   #body;
+  #abortable = false;
 
   constructor(body) {
     super({ pull: () => this.#pull(), cancel: () => this.#body.cancel() }, 0, 0);
@@ -28,7 +29,17 @@ class BodySource extends ByteSource {
   }
 
   untouchedBody() {
-    return this.disturbed ? null : this.#body;
+    return this.disturbed || this.#abortable ? null : this.#body;
+  }
+
+  /** From now on it may be ended from outside, by what this gives. */
+  abortable() {
+    this.#abortable = true;
+    return (reason) => {
+      if (this.state !== "readable") return;
+      this.fail(reason);
+      this.#body.cancel();
+    };
   }
 
   get length() {
@@ -44,6 +55,11 @@ export function streamOfBody(body, used) {
     source.state = "closed";
   }
   return makeReadable(source);
+}
+
+/** What ends the stream of a Java Body with a reason. */
+export function abortable(stream) {
+  return sourceOf(stream).abortable();
 }
 
 /** The Java Body that an unread stream stands for, which then counts as read; null for any other stream. */

@@ -1,6 +1,7 @@
 // TransformStream (https://streams.spec.whatwg.org/#ts), and the platform's own kinds of it.
 import { isBuffer } from "../internal/bytes.js";
 import { badField, expose, illegal, illegalConstructor } from "../internal/idl.js";
+import { encodeText } from "./encoding.js";
 import { attempt, quietly, readMethods, readStrategy } from "./queuing-strategy.js";
 import { ByteSource } from "./readable-bytes.js";
 import { DefaultSource } from "./readable-source.js";
@@ -27,7 +28,7 @@ export class TransformStream {
   }
 
   constructor(transformer = undefined, writableStrategy = undefined, readableStrategy = undefined) {
-    if (transformer instanceof Transform) {
+    if (transformer instanceof Ends) {
       this.#ends = transformer;
       return;
     }
@@ -51,12 +52,19 @@ export class TransformStream {
 
 expose(TransformStream);
 
+/** What a TransformStream may be made of instead: its readable and writable. */
+export class Ends {
+  readable;
+  writable;
+}
+
 /** What joins the two ends: a write waits until the reader wants more. */
-class Transform {
+class Transform extends Ends {
   pressed = true;
   change = quietly();
 
   constructor(methods, makeSource, hwm, size, bytes = false) {
+    super();
     this.methods = methods;
     this.controller = new TransformStreamDefaultController(INTERNAL, this);
     const started = quietly();
@@ -182,12 +190,9 @@ export class TransformStreamDefaultController {
 expose(TransformStreamDefaultController);
 
 function asView(chunk) {
+  if (typeof chunk === "string") return encodeText(chunk);
   if (isBuffer(chunk)) return new Uint8Array(chunk.slice(0));
-  if (ArrayBuffer.isView(chunk)) {
-    return new Uint8Array(chunk.buffer.slice(chunk.byteOffset, chunk.byteOffset + chunk.byteLength));
-  }
-  throw new TypeError("This TransformStream is being used as a byte stream, but received an object of non-ArrayBuffer/" +
-    "ArrayBufferView type on its writable side.");
+  return new Uint8Array(chunk.buffer.slice(chunk.byteOffset, chunk.byteOffset + chunk.byteLength));
 }
 
 /** A stream of bytes that come out as they go in. */

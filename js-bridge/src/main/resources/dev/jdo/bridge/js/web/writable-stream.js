@@ -1,4 +1,5 @@
 // WritableStream (https://streams.spec.whatwg.org/#ws), its writer and controller.
+import { isBuffer } from "../internal/bytes.js";
 import { onlyByReference } from "../internal/cloneable.js";
 import { badConstructorArgument, expose, illegal, illegalConstructor } from "../internal/idl.js";
 import { AbortController } from "./abort.js";
@@ -8,6 +9,8 @@ const INTERNAL = {};
 const CLOSED = "This WritableStream has been closed.";
 const LOCKED = "This WritableStream is currently locked to a writer.";
 const RELEASED = "This WritableStream writer has been released.";
+const NOT_BYTES = "This TransformStream is being used as a byte stream, but received an object of " +
+  "non-ArrayBuffer/ArrayBufferView type on its writable side.";
 const CLOSE = Symbol("close");
 
 /**
@@ -68,7 +71,7 @@ function newState(sink, hwm, size) {
   return {
     state: "writable", error: undefined, writer: null, queue: [], total: 0, hwm, size, started: false, sink,
     writing: null, closing: null, closingNow: false, aborting: null, pressed: hwm <= 0, controller: null,
-    signal: new AbortController(), bytes: false,
+    signal: new AbortController(), bytes: false, told: false, room: undefined,
   };
 }
 
@@ -89,11 +92,11 @@ function start(s) {
 /** A stream over functions of the platform's own, not the user's. */
 export function makeWritable(sink, hwm, size, bytes = false) {
   const stream = new WritableStream(sink, { highWaterMark: hwm, size });
-  stateOf(stream).bytes = bytes;
+  Object.assign(stateOf(stream), { bytes, room: sink.room });
   return stream;
 }
 
-const desired = (s) => (s.state === "closed" ? 0 : s.state === "writable" ? s.hwm - s.total : null);
+const desired = (s) => (s.state === "closed" || (s.bytes && s.state !== "writable") ? 0 : s.state === "writable" ? s.hwm - s.total : null);
 
 /** Tells the writer whether there is room. */
 function press(s) {
@@ -105,7 +108,18 @@ function press(s) {
   else s.writer.ready.resolve();
 }
 
+/** A stream of bytes takes nothing else, and is none the worse for it; it tells once why it is broken. */
+function refusal(s, chunk) {
+  if (s.told && s.state === "errored") return new TypeError(CLOSED);
+  s.told ||= s.state === "errored";
+  if (s.state !== "writable") return undefined;
+  if (typeof chunk === "string" || isBuffer(chunk) || ArrayBuffer.isView(chunk)) return undefined;
+  return new TypeError(NOT_BYTES);
+}
+
 function write(s, chunk) {
+  const refused = s.bytes ? refusal(s, chunk) : undefined;
+  if (refused !== undefined) return Promise.reject(refused);
   let size = 1;
   if (s.state === "writable" && s.closing === null) {
     try {
@@ -127,7 +141,7 @@ function write(s, chunk) {
 
 function close(s) {
   if (s.state === "closed" || s.closing !== null) return Promise.reject(new TypeError(CLOSED));
-  if (s.state === "errored") return Promise.reject(s.error);
+  if (s.state === "errored") return Promise.reject(s.bytes ? new TypeError(CLOSED) : s.error);
   s.closing = quietly();
   if (s.writer !== null && s.pressed && s.state === "writable") s.writer.ready.resolve();
   s.queue.push([CLOSE, 0, s.closing]);
@@ -225,6 +239,7 @@ function advance(s) {
     (e) => {
       s.writing = null;
       s.queue.shift();
+      s.told = true;
       deferred.reject(e);
       deal(s, e);
     },
@@ -333,6 +348,11 @@ export function isWritableStream(value) {
 /** Errors the stream from outside: what its writer would be told. */
 export function errorWritable(stream, reason) {
   errorIfNeeded(stateOf(stream), reason);
+}
+
+/** Waits until the sink has room for what a pipe brings, where it is one that takes writes without end. */
+export function room(stream) {
+  return stateOf(stream).room?.();
 }
 
 /** {state, error, closing} of a stream, for pipes and transforms. */
