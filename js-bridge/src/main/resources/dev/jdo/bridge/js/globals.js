@@ -69,6 +69,8 @@ function moduleOf(name) {
       return "web/url-search-params.js";
     case "URL":
       return "web/url.js";
+    case "URLPattern":
+      return "web/url-pattern.js";
     case "WebSocket": case "WebSocketPair":
       return "web/websocket.js";
     case "WebSocketRequestResponsePair":
