@@ -7,6 +7,7 @@ import dev.jdo.emulator.config.ServiceBinding;
 import dev.jdo.emulator.config.Variable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** The table of what the worker is bound to, as wrangler prints it (spec: terminal). */
 final class BindingTable {
@@ -16,9 +17,13 @@ final class BindingTable {
 
     private record Row(String binding, String resource, String mode) {}
 
-    /** The table with its first line, or nothing where there are no bindings. */
-    static String of(ProjectConfig config) {
-        List<Row> rows = rows(config);
+    /**
+     * The table with its first line, or nothing where there are no bindings.
+     *
+     * @param workers the names of the workers that run together, its own among them
+     */
+    static String of(ProjectConfig config, Set<String> workers) {
+        List<Row> rows = rows(config, workers);
         if (rows.isEmpty()) {
             return "";
         }
@@ -28,7 +33,8 @@ final class BindingTable {
             first = Math.max(first, row.binding.length());
             second = Math.max(second, row.resource.length());
         }
-        StringBuilder text = new StringBuilder("Your Worker has access to the following bindings:\n");
+        StringBuilder text = new StringBuilder(workers.size() > 1 ? config.name() : "Your Worker")
+                .append(" has access to the following bindings:\n");
         line(text, new Row("Binding", "Resource", "Mode"), first, second);
         for (Row row : rows) {
             line(text, row, first, second);
@@ -45,7 +51,12 @@ final class BindingTable {
                 .append('\n');
     }
 
-    private static List<Row> rows(ProjectConfig config) {
+    /** How a worker is reached that something is bound to. */
+    private static String mode(boolean runs) {
+        return runs ? "local [connected]" : "local [not connected]";
+    }
+
+    private static List<Row> rows(ProjectConfig config, Set<String> workers) {
         List<Row> rows = new ArrayList<>();
         for (DurableObjectBinding binding : config.durableObjects()) {
             boolean here = binding.isIn(config.name());
@@ -53,10 +64,14 @@ final class BindingTable {
             rows.add(new Row(
                     "env." + binding.name() + " (" + what + ")",
                     "Durable Object",
-                    here ? "local" : "local [not connected]"));
+                    here ? "local" : mode(workers.contains(binding.scriptName()))));
         }
         for (ServiceBinding binding : config.services()) {
-            rows.add(new Row("env." + binding.name() + " (" + binding.service() + ")", "Worker", "not supported"));
+            String entrypoint = binding.entrypoint() == null ? "" : "#" + binding.entrypoint();
+            rows.add(new Row(
+                    "env." + binding.name() + " (" + binding.service() + entrypoint + ")",
+                    "Worker",
+                    mode(workers.contains(binding.service()))));
         }
         for (OtherBinding binding : config.otherBindings()) {
             String resource = binding.resource() == null ? "" : " (" + binding.resource() + ")";

@@ -27,7 +27,8 @@ import picocli.CommandLine.Parameters;
             "  jdo dev                           the project in this folder",
             "  jdo dev templates/counter         the project in another folder",
             "  jdo dev --port 3000 --env staging",
-            "  jdo dev --persist-to /tmp/state --var GREETING:hello"
+            "  jdo dev --persist-to /tmp/state --var GREETING:hello",
+            "  jdo dev -c web/wrangler.jsonc -c rooms/wrangler.jsonc    several workers together"
         })
 final class DevCommand implements Callable<Integer> {
     @Parameters(
@@ -160,8 +161,7 @@ final class DevCommand implements Callable<Integer> {
                 DevSession session = new DevSession(
                         terminal,
                         log,
-                        directory,
-                        () -> project.load(terminal, directory, overrides),
+                        () -> project.loadAll(terminal, directory, overrides),
                         options(),
                         ClockMode.parse(clock))) {
             session.run(this::persistTo);

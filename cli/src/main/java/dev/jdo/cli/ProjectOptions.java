@@ -1,5 +1,6 @@
 package dev.jdo.cli;
 
+import dev.jdo.bridge.error.UserError;
 import dev.jdo.emulator.clock.RealClock;
 import dev.jdo.emulator.config.ConfigLoader;
 import dev.jdo.emulator.config.LoadRequest;
@@ -10,6 +11,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -19,7 +22,7 @@ final class ProjectOptions {
             names = {"-c", "--config"},
             paramLabel = "FILE",
             description = "The Wrangler configuration file; else the nearest one.")
-    private @Nullable Path config;
+    private List<Path> configs = List.of();
 
     @Option(
             names = {"-e", "--env"},
@@ -33,6 +36,23 @@ final class ProjectOptions {
     }
 
     ProjectConfig load(Terminal terminal, Path workingDirectory, Overrides overrides) {
+        if (configs.size() > 1) {
+            throw new UserError("TOO_MANY_CONFIGS", "Only jdo dev takes more than one configuration file.");
+        }
+        return loadAll(terminal, workingDirectory, overrides).getFirst();
+    }
+
+    /** Reads all of them, in order; the overrides are for the first, as in wrangler. */
+    List<ProjectConfig> loadAll(Terminal terminal, Path workingDirectory, Overrides overrides) {
+        List<ProjectConfig> projects = new ArrayList<>();
+        projects.add(read(terminal, workingDirectory, configs.isEmpty() ? null : configs.getFirst(), overrides));
+        for (Path more : configs.subList(Math.min(1, configs.size()), configs.size())) {
+            projects.add(read(terminal, workingDirectory, more, Overrides.NONE));
+        }
+        return projects;
+    }
+
+    private ProjectConfig read(Terminal terminal, Path workingDirectory, @Nullable Path config, Overrides overrides) {
         LoadRequest request = new LoadRequest(
                 workingDirectory, config, overrides.withEnvironment(environment), System.getenv(), today());
         return ConfigLoader.load(request, notice -> print(terminal, notice));

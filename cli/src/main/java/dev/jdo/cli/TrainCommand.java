@@ -9,6 +9,7 @@ import dev.jdo.emulator.config.Overrides;
 import dev.jdo.emulator.config.ProjectConfig;
 import dev.jdo.emulator.server.HttpServer;
 import dev.jdo.emulator.storage.DatabaseOptions;
+import dev.jdo.emulator.worker.Script;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -18,6 +19,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -106,7 +108,7 @@ final class TrainCommand implements Callable<Integer> {
     private static void serve(Path project) throws IOException {
         Terminal nowhere = Terminal.of(Writer.nullWriter(), Writer.nullWriter());
         ProjectConfig config = new ProjectOptions().load(nowhere, project, Overrides.NONE);
-        BindingTable.of(config);
+        BindingTable.of(config, Set.of(config.name()));
         try (TerminalLog log = new TerminalLog(nowhere, "log");
                 Bundler bundler = new Bundler(project, folder -> {
                     throw new IllegalStateException("nothing is bundled");
@@ -116,10 +118,10 @@ final class TrainCommand implements Callable<Integer> {
                         project.resolve("state"),
                         DatabaseOptions.DEFAULT,
                         ClockMode.REAL,
-                        null,
                         log)) {
-            emulator.load(config, bundler.bundle(Builds.request(config)), Map.of("Room", true));
-            HttpServer server = emulator.listen("127.0.0.1", 0);
+            Script script = emulator.add(config, log);
+            script.load(bundler.bundle(Builds.request(config)), Map.of("Room", true));
+            HttpServer server = emulator.listen(script, "127.0.0.1", 0, log);
             for (String path : new String[] {"/hello", "/rpc", "/fetch?id=a", "/rpc?id=b", "/throw", "/hello"}) {
                 request("http://127.0.0.1:" + server.port() + path);
             }

@@ -12,23 +12,26 @@ import dev.jdo.emulator.id.ObjectId;
 import dev.jdo.emulator.object.Namespace;
 import dev.jdo.emulator.server.Control;
 import dev.jdo.emulator.worker.Generation;
+import dev.jdo.emulator.worker.Script;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What steers a running project: its clock, its objects, its alarms.
+ * What steers workers that run: their clock, their objects, their alarms. A class is called by its name, one of another
+ * worker than the one that is asked also as the state folder has it, {@code <worker>-<Class>}.
  *
- * @param serving the generation that serves now, or null
+ * @param own the worker that is asked
+ * @param all the workers that run together, it among them
  */
-record Controls(Clock running, InFlight inFlight, Supplier<@Nullable Generation> serving) implements Control {
+record Controls(Clock running, InFlight inFlight, Script own, Collection<Script> all) implements Control {
     /** How long an object may be busy before it is said that it cannot be evicted. */
     private static final Duration EVICTION = Duration.ofSeconds(10);
 
@@ -38,25 +41,31 @@ record Controls(Clock running, InFlight inFlight, Supplier<@Nullable Generation>
     private static final Duration ALARM = Duration.ofSeconds(60);
 
     /** An object that somebody named. */
-    private record Named(Namespace namespace, ObjectId id) {
+    private record Named(Generation generation, Namespace namespace, ObjectId id) {
         String label() {
             return namespace.className() + "/" + id.label();
         }
     }
 
+    private String shown(Script script, String className) {
+        return script == own ? className : script.name() + "-" + className;
+    }
+
     @Override
     public Status status() {
-        Generation generation = serving.get();
         List<ClassStatus> classes = new ArrayList<>();
-        if (generation != null) {
-            generation
-                    .namespaces()
-                    .forEach((name, namespace) -> classes.add(new ClassStatus(
-                            name,
-                            namespace.live().stream()
-                                    .map(id -> new LiveObject(id.hex(), id.name()))
-                                    .toList(),
-                            generation.alarms(name).count())));
+        for (Script script : ownFirst()) {
+            Generation generation = script.current();
+            if (generation != null) {
+                generation
+                        .namespaces()
+                        .forEach((name, namespace) -> classes.add(new ClassStatus(
+                                shown(script, name),
+                                namespace.live().stream()
+                                        .map(id -> new LiveObject(id.hex(), id.name()))
+                                        .toList(),
+                                generation.alarms(name).count())));
+            }
         }
         return new Status(ProcessHandle.current().pid(), classes, clock());
     }
@@ -94,34 +103,50 @@ record Controls(Clock running, InFlight inFlight, Supplier<@Nullable Generation>
         return virtual().drain(most);
     }
 
-    private Generation generation() {
-        Generation generation = serving.get();
-        if (generation == null) {
-            throw new UserError("NOT_SERVING", "The worker does not run: its build has failed, or has not ended yet.");
-        }
-        return generation;
+    private List<Script> ownFirst() {
+        List<Script> scripts = new ArrayList<>(all);
+        scripts.remove(own);
+        scripts.addFirst(own);
+        return scripts;
     }
 
-    private static Named named(Generation generation, String className, String object) {
-        Namespace namespace = generation.namespaces().get(className);
-        if (namespace == null) {
-            throw new UserError(
-                    "NO_SUCH_CLASS",
-                    "The worker has no Durable Object class " + className + ".",
-                    null,
-                    "It has: " + String.join(", ", generation.namespaces().keySet()) + ".");
+    private Named named(String className, String object) {
+        List<String> known = new ArrayList<>();
+        for (Script script : ownFirst()) {
+            Generation generation = script.current();
+            if (generation == null && script == own) {
+                throw new UserError(
+                        "NOT_SERVING", "The worker does not run: its build has failed, or has not ended yet.");
+            }
+            if (generation == null) {
+                continue;
+            }
+            for (Namespace namespace : generation.namespaces().values()) {
+                String name = namespace.className();
+                if (className.equals(name) || className.equals(script.name() + "-" + name)) {
+                    return new Named(generation, namespace, id(namespace.ids(), object));
+                }
+                known.add(shown(script, name));
+            }
         }
-        IdFactory ids = namespace.ids();
+        throw new UserError(
+                "NO_SUCH_CLASS",
+                "The worker has no Durable Object class " + className + ".",
+                null,
+                "It has: " + String.join(", ", known) + ".");
+    }
+
+    private static ObjectId id(IdFactory ids, String object) {
         try {
-            return new Named(namespace, ids.fromString(object));
+            return ids.fromString(object);
         } catch (InvalidIdException e) {
-            return new Named(namespace, ids.fromName(object));
+            return ids.fromName(object);
         }
     }
 
     @Override
     public String evict(String className, String object, boolean closeSockets) {
-        Named named = named(generation(), className, object);
+        Named named = named(className, object);
         long tries = EVICTION.dividedBy(LOOK_AGAIN);
         for (long i = 0; i < tries; i++) {
             CompletableFuture<Boolean> went = named.namespace().evict(named.id(), closeSockets);
@@ -154,15 +179,15 @@ record Controls(Clock running, InFlight inFlight, Supplier<@Nullable Generation>
 
     @Override
     public String runAlarm(String className, String object) {
-        Generation generation = generation();
-        Named named = named(generation, className, object);
-        CompletableFuture<AlarmResult> run = generation.alarms(className).run(named.id());
+        Named named = named(className, object);
+        String name = named.namespace().className();
+        CompletableFuture<AlarmResult> run = named.generation().alarms(name).run(named.id());
         if (run == null) {
             throw new UserError(
                     "NO_ALARM",
                     named.label() + " has no alarm that could run now.",
                     null,
-                    "None is set, or it runs already. jdo inspect show " + className + " lists what is set.");
+                    "None is set, or it runs already. jdo inspect show " + name + " lists what is set.");
         }
         if (running instanceof VirtualClock) {
             inFlight.awaitQuiet(ALARM);

@@ -24,6 +24,11 @@ public record DurableObjectBinding(
         return scriptName == null || scriptName.equals(workerName);
     }
 
+    /** What tells its namespace from the others that the Worker of this name is bound to. */
+    public String namespace(String workerName) {
+        return isIn(workerName) ? className : scriptName + "/" + className;
+    }
+
     /** The key of the class's objects on disk and in ids, for a binding of this Worker (spec.md §2.7). */
     public String uniqueKey(String workerName) {
         return (scriptName == null ? workerName : scriptName) + "-" + className;

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * All objects of one class: at most one live {@link DurableObject} for each id, made on its first event and forgotten when
  * it is evicted or breaks.
  */
-public final class Namespace {
+public final class Namespace implements BoundNamespace {
     private final String className;
     private final IdFactory ids;
     private final BiFunction<Namespace, ObjectId, DurableObject> maker;
@@ -34,8 +34,14 @@ public final class Namespace {
         return className;
     }
 
+    @Override
     public IdFactory ids() {
         return ids;
+    }
+
+    @Override
+    public Stub stub(ObjectId id) {
+        return new Stub(this, id);
     }
 
     /** The hibernatable sockets of that id, which outlive its object. */

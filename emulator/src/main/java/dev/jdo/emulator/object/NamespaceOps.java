@@ -10,42 +10,51 @@ import dev.jdo.emulator.id.ObjectId;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Port "namespaces" of a stage: its worker's namespaces by class name. */
-public record NamespaceOps(Stage stage, Map<String, Namespace> namespaces) implements NamespaceHost {
-    private Namespace namespace(String className) {
-        Namespace found = namespaces.get(className);
+/**
+ * Port "namespaces" of a stage.
+ *
+ * @param own its worker's namespaces by class name
+ * @param bound those of other workers, by the keys that its bindings name
+ */
+public record NamespaceOps(Stage stage, Map<String, Namespace> own, Map<String, ? extends BoundNamespace> bound)
+        implements NamespaceHost {
+    private BoundNamespace namespace(String key) {
+        BoundNamespace found = own.get(key);
         if (found == null) {
-            throw new IllegalStateException("no namespace for class " + className);
+            found = bound.get(key);
+        }
+        if (found == null) {
+            throw new IllegalStateException("there is no namespace " + key);
         }
         return found;
     }
 
     @Override
     public String classes() {
-        return String.join("\n", namespaces.keySet());
+        return String.join("\n", own.keySet());
     }
 
     @Override
-    public String idFromName(String className, String name) {
-        return namespace(className).ids().fromName(name).hex();
+    public String idFromName(String key, String name) {
+        return namespace(key).ids().fromName(name).hex();
     }
 
     @Override
-    public String newUniqueId(String className) {
-        return namespace(className).ids().unique().hex();
+    public String newUniqueId(String key) {
+        return namespace(key).ids().unique().hex();
     }
 
     @Override
-    public String idFromString(String className, String hex) {
+    public String idFromString(String key, String hex) {
         try {
-            return namespace(className).ids().fromString(hex).hex();
+            return namespace(key).ids().fromString(hex).hex();
         } catch (InvalidIdException e) {
             throw new JsError("TypeError", String.valueOf(e.getMessage()));
         }
     }
 
     @Override
-    public StubHost stub(String className, String id, @Nullable String name) {
-        return new StubOps(stage, new Stub(namespace(className), new ObjectId(id, name)));
+    public StubHost stub(String key, String id, @Nullable String name) {
+        return new StubOps(stage, namespace(key).stub(new ObjectId(id, name)));
     }
 }

@@ -38,13 +38,9 @@ public record Bindings(String bindings) implements EnvHost {
                 json.writeEndObject();
             }
             for (DurableObjectBinding binding : config.durableObjects()) {
-                if (binding.isIn(config.name())) {
-                    begin(json, binding.name(), "durable_object");
-                    json.writeStringProperty("className", binding.className());
-                    json.writeEndObject();
-                } else {
-                    unsupported(json, binding.name(), "Durable Object of another worker");
-                }
+                begin(json, binding.name(), "durable_object");
+                json.writeStringProperty("namespace", binding.namespace(config.name()));
+                json.writeEndObject();
             }
             for (OtherBinding binding : config.otherBindings()) {
                 unsupported(json, binding.name(), binding.kind());

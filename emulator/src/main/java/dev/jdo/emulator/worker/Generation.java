@@ -12,6 +12,7 @@ import dev.jdo.emulator.alarm.Crons;
 import dev.jdo.emulator.bundle.Bundle;
 import dev.jdo.emulator.clock.Clock;
 import dev.jdo.emulator.config.Compatibility;
+import dev.jdo.emulator.config.DurableObjectBinding;
 import dev.jdo.emulator.config.ProjectConfig;
 import dev.jdo.emulator.config.ServiceBinding;
 import dev.jdo.emulator.event.AlarmResult;
@@ -56,7 +57,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Generation implements Receiver, AutoCloseable {
     /**
-     * What generations of one project have in common.
+     * What generations of one worker have in common, and most of it with those of others.
      *
      * @param pool runs turns
      * @param backoff how failed alarms wait
@@ -64,6 +65,8 @@ public final class Generation implements Receiver, AutoCloseable {
      * @param state where objects are stored
      * @param fetch sends requests to the outside
      * @param backlog what waits for the readers of WebSockets
+     * @param storages bounds how many databases are open
+     * @param live bounds how many objects are in memory
      */
     public record Machine(
             IsolateFactory factory,
@@ -76,27 +79,41 @@ public final class Generation implements Receiver, AutoCloseable {
             DatabaseOptions options,
             FetchHost fetch,
             Backlog backlog,
-            Log log) {}
+            OpenStorages storages,
+            LiveObjects live,
+            Log log) {
+        /** The same for another worker. */
+        public Machine of(Watchdog watchdog, Log log) {
+            return new Machine(
+                    factory, pool, spares, watchdog, clock, backoff, state, options, fetch, backlog, storages, live,
+                    log);
+        }
+    }
 
     /**
      * What a generation needs of the project's config.
      *
      * @param services its service bindings by name
      * @param crons its cron triggers
+     * @param foreign the Durable Object bindings whose classes are other workers'
      */
     public record Project(
             String name,
             Compatibility compatibility,
             Bindings bindings,
             Map<String, ServiceBinding> services,
-            List<String> crons) {
+            List<String> crons,
+            List<DurableObjectBinding> foreign) {
         public static Project of(ProjectConfig config) {
             return new Project(
                     config.name(),
                     config.compatibility(),
                     Bindings.of(config),
                     config.services().stream().collect(Collectors.toMap(ServiceBinding::name, binding -> binding)),
-                    config.crons());
+                    config.crons(),
+                    config.durableObjects().stream()
+                            .filter(binding -> !binding.isIn(config.name()))
+                            .toList());
         }
     }
 
@@ -134,6 +151,10 @@ public final class Generation implements Receiver, AutoCloseable {
         this.isolates = new IsolatePool(machine.factory(), modules, machine.spares(), always);
         SocketRules rules = SocketRules.of(project.compatibility()::has, machine.backlog());
         Services services = new Services(project.services(), project.name(), this::worker, neighbours);
+        Map<String, ForeignNamespace> foreign = new HashMap<>();
+        for (DurableObjectBinding binding : project.foreign()) {
+            foreign.put(binding.namespace(project.name()), ForeignNamespace.of(project.name(), binding, neighbours));
+        }
         Surroundings surroundings = new Surroundings(
                 machine.clock(),
                 () -> new EventLoop(machine.pool(), machine.watchdog()),
@@ -142,11 +163,12 @@ public final class Generation implements Receiver, AutoCloseable {
                         stage,
                         project.bindings(),
                         namespaces,
+                        foreign,
                         services,
                         machine.fetch(),
                         new SocketsOps(stage, rules, machine.clock(), null)),
-                new OpenStorages(),
-                LiveObjects.ofHeap(Runtime.getRuntime().maxMemory()),
+                machine.storages(),
+                machine.live(),
                 new Sleepers(),
                 error -> machine.log().line(Log.Level.ERROR, error.shown(stacks)));
         for (ObjectClass objectClass : classes) {
@@ -238,6 +260,11 @@ public final class Generation implements Receiver, AutoCloseable {
 
     private Worker worker() {
         return worker;
+    }
+
+    /** The classes, functions and objects that the main module exports. */
+    List<String> exports() {
+        return worker.exports();
     }
 
     /** One of the worker's entrypoints, by the export's name. */

@@ -1,8 +1,5 @@
 package dev.jdo.emulator.worker;
 
-import dev.jdo.bridge.error.JsError;
-import dev.jdo.bridge.value.Body;
-import dev.jdo.bridge.value.HttpResponse;
 import dev.jdo.emulator.config.ServiceBinding;
 import dev.jdo.emulator.event.Event;
 import dev.jdo.emulator.event.Receiver;
@@ -41,25 +38,11 @@ record Services(Map<String, ServiceBinding> bindings, String name, Supplier<Work
         return new Receiver() {
             @Override
             public <R> CompletableFuture<R> deliver(Event<R> event) {
-                Generation other = neighbours.find(bound.service());
+                Script other = neighbours.find(bound.service());
                 return other == null
-                        ? missing(bound.service(), event)
+                        ? Neighbours.missing(bound.service(), event)
                         : other.entrypoint(entrypoint, props).deliver(event);
             }
         };
-    }
-
-    /** The dev server's answer for a worker that is not connected. */
-    @SuppressWarnings("unchecked") // the answer to a fetch is a response
-    private static <R> CompletableFuture<R> missing(String service, Event<R> event) {
-        String text = "Worker \"" + service + "\" not found. Make sure it is running locally.";
-        return event instanceof Event.Fetch
-                ? (CompletableFuture<R>) CompletableFuture.completedFuture(new HttpResponse(
-                        503,
-                        "Service Unavailable",
-                        "content-type\ntext/plain;charset=UTF-8\n",
-                        new Body.Text(text),
-                        null))
-                : CompletableFuture.failedFuture(new JsError("Error", text).with(JsError.REMOTE));
     }
 }

@@ -25,7 +25,7 @@ public final class Worker implements Receiver, AutoCloseable {
     private final EventLoop loop;
     private final Stage stage;
     private final Isolate isolate;
-    private final List<String> exportedClasses = new ArrayList<>();
+    private final List<String> exports = new ArrayList<>();
     private volatile boolean ending;
     private boolean ended;
 
@@ -51,8 +51,8 @@ public final class Worker implements Receiver, AutoCloseable {
                 isolate.entry().evaluate(modules.mainSpecifier());
                 String[] lines = isolate.entry().describeExports().split("\n", -1);
                 for (int i = 0; i + 1 < lines.length; i += 2) {
-                    if (lines[i + 1].equals("class")) {
-                        exportedClasses.add(lines[i]);
+                    if (!lines[i + 1].equals("other")) {
+                        exports.add(lines[i]);
                     }
                 }
             });
@@ -64,9 +64,9 @@ public final class Worker implements Receiver, AutoCloseable {
         stage.incarnation(isolate);
     }
 
-    /** The classes and functions that the main module exports. */
-    public List<String> exportedClasses() {
-        return List.copyOf(exportedClasses);
+    /** The classes, functions and objects that the main module exports. */
+    public List<String> exports() {
+        return List.copyOf(exports);
     }
 
     @Override

@@ -17,6 +17,7 @@ record WorkerPorts(
         Stage stage,
         EnvHost env,
         Map<String, Namespace> namespaces,
+        Map<String, ForeignNamespace> foreign,
         Services services,
         FetchHost fetch,
         SocketsOps sockets)
@@ -28,7 +29,7 @@ record WorkerPorts(
             case "services" -> new ServiceOps(stage, services);
             case "rpc" -> new RpcOps(stage);
             case "env" -> env;
-            case "namespaces" -> new NamespaceOps(stage, namespaces);
+            case "namespaces" -> new NamespaceOps(stage, namespaces, foreign);
             case "fetch" -> new FetchOps(stage, fetch);
             case "sockets" -> sockets;
             default -> throw new IllegalStateException("there is no port " + name);

@@ -13,6 +13,8 @@ import dev.jdo.emulator.clock.RealClock;
 import dev.jdo.emulator.config.Compatibility;
 import dev.jdo.emulator.event.Event;
 import dev.jdo.emulator.log.Log;
+import dev.jdo.emulator.object.LiveObjects;
+import dev.jdo.emulator.object.OpenStorages;
 import dev.jdo.emulator.storage.DatabaseOptions;
 import dev.jdo.emulator.storage.StateFolder;
 import dev.jdo.emulator.websocket.Backlog;
@@ -90,9 +92,10 @@ final class NewObjectBenchmark {
                 new Generation.Project(
                         "bench",
                         Compatibility.of("2026-07-01", List.of()),
-                        new Bindings("[{\"name\":\"MANY\",\"kind\":\"durable_object\",\"className\":\"Many\"},"
-                                + "{\"name\":\"BARE\",\"kind\":\"durable_object\",\"className\":\"Bare\"}]"),
+                        new Bindings("[{\"name\":\"MANY\",\"kind\":\"durable_object\",\"namespace\":\"Many\"},"
+                                + "{\"name\":\"BARE\",\"kind\":\"durable_object\",\"namespace\":\"Bare\"}]"),
                         Map.of(),
+                        List.of(),
                         List.of()),
                 List.of(
                         new Generation.ObjectClass("Many", "bench-Many", true),
@@ -136,6 +139,8 @@ final class NewObjectBenchmark {
                 DatabaseOptions.DEFAULT,
                 new OutboundFetch(),
                 Backlog.ofHeap(),
+                new OpenStorages(),
+                LiveObjects.ofHeap(Runtime.getRuntime().maxMemory()),
                 log);
     }
 

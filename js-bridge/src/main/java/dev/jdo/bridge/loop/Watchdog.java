@@ -20,7 +20,7 @@ public final class Watchdog {
     private final long limitNanos;
     private final LongUnaryOperator cpuNanos;
     private final Memory memory;
-    private final ConcurrentHashMap<Watch, Boolean> running = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<Watch, Boolean> running;
 
     /** The heap that all isolates share. */
     public interface Memory {
@@ -47,13 +47,15 @@ public final class Watchdog {
     /** One turn that is running. */
     public static final class Watch {
         private final Incarnation incarnation;
+        private final long limitNanos;
         private final long thread;
         private final long startedNanos;
         private final long startedBytes;
         private volatile boolean tookMemory;
 
-        private Watch(Incarnation incarnation, long thread, long startedNanos, long startedBytes) {
+        private Watch(Incarnation incarnation, long limitNanos, long thread, long startedNanos, long startedBytes) {
             this.incarnation = incarnation;
+            this.limitNanos = limitNanos;
             this.thread = thread;
             this.startedNanos = startedNanos;
             this.startedBytes = startedBytes;
@@ -70,15 +72,27 @@ public final class Watchdog {
      * @param cpuNanos the CPU time that the thread of that number has taken
      */
     public Watchdog(Duration limit, LongUnaryOperator cpuNanos, Memory memory) {
+        this(limit, cpuNanos, memory, new ConcurrentHashMap<>());
+    }
+
+    private Watchdog(
+            Duration limit, LongUnaryOperator cpuNanos, Memory memory, ConcurrentHashMap<Watch, Boolean> running) {
         this.limitNanos = limit.toNanos();
         this.cpuNanos = cpuNanos;
         this.memory = memory;
+        this.running = running;
+    }
+
+    /** The same for turns that have another limit: {@link #check} of either looks at all. */
+    public Watchdog within(Duration limit) {
+        return new Watchdog(limit, cpuNanos, memory, running);
     }
 
     /** A turn begins. */
     public Watch begin(Incarnation incarnation) {
         long thread = Thread.currentThread().threadId();
-        Watch watch = new Watch(incarnation, thread, cpuNanos.applyAsLong(thread), memory.allocated(thread));
+        Watch watch =
+                new Watch(incarnation, limitNanos, thread, cpuNanos.applyAsLong(thread), memory.allocated(thread));
         running.put(watch, true);
         return watch;
     }
@@ -95,7 +109,7 @@ public final class Watchdog {
         }
         for (Watch watch : running.keySet()) {
             long taken = cpuNanos.applyAsLong(watch.thread) - watch.startedNanos;
-            if (taken > limitNanos && running.remove(watch) != null) {
+            if (taken > watch.limitNanos && running.remove(watch) != null) {
                 watch.incarnation.interrupt(PATIENCE);
             }
         }

@@ -83,7 +83,9 @@ class WebPlatformTest {
                 (int) failed.keySet().stream().filter(expected.both::contains).count();
         counts.failed += expected.many != null
                 ? failed.size()
-                : (int) failed.keySet().stream().filter(expected.fails::contains).count();
+                : (int) failed.keySet().stream()
+                        .filter(expected.fails::contains)
+                        .count();
         if (expected.many != null && failed.isEmpty()) {
             unexpected.add("nothing fails, though many are said to");
         }

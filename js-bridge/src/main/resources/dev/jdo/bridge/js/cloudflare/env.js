@@ -9,7 +9,7 @@ const MAKE = {
   json: (binding) => binding.value,
   service: (binding) => makeBinding(
     port("services").bound(binding.name, binding.props === undefined ? null : serialize(binding.props, "rpc"))),
-  durable_object: (binding) => new DurableObjectNamespace(binding.className),
+  durable_object: (binding) => new DurableObjectNamespace(binding.namespace),
   unsupported: (binding) => unsupported(binding),
 };
 

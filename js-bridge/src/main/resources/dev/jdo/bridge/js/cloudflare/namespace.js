@@ -5,12 +5,12 @@ import { illegal } from "../internal/idl.js";
 import { makeStub } from "./stub.js";
 
 let hexOf;
-const classes = new WeakMap();
+const keys = new WeakMap();
 
-function classOf(namespace) {
-  const className = classes.get(namespace);
-  if (className === undefined) throw illegal();
-  return className;
+function keyOf(namespace) {
+  const key = keys.get(namespace);
+  if (key === undefined) throw illegal();
+  return key;
 }
 
 export class DurableObjectId {
@@ -49,32 +49,32 @@ const notAnId = (method, on) => notA(method, on, "DurableObjectId");
 const NO_JURISDICTIONS = "Jurisdiction restrictions are not implemented in workerd.";
 
 export class DurableObjectNamespace {
-  constructor(className) {
-    classes.set(this, className);
+  constructor(key) {
+    keys.set(this, key);
   }
 
   newUniqueId(options) {
     if (options?.jurisdiction != null) throw new Error(NO_JURISDICTIONS);
-    return new DurableObjectId(port("namespaces").newUniqueId(classOf(this)), undefined);
+    return new DurableObjectId(port("namespaces").newUniqueId(keyOf(this)), undefined);
   }
 
   idFromName(name) {
     if (arguments.length === 0) throw notA("idFromName", "DurableObjectNamespace", "string");
     const text = `${name}`;
-    return new DurableObjectId(port("namespaces").idFromName(classOf(this), text), text);
+    return new DurableObjectId(port("namespaces").idFromName(keyOf(this), text), text);
   }
 
   idFromString(hex) {
     if (arguments.length === 0) throw notA("idFromString", "DurableObjectNamespace", "string");
     const text = `${hex}`;
-    return new DurableObjectId(guard(() => port("namespaces").idFromString(classOf(this), text)), undefined);
+    return new DurableObjectId(guard(() => port("namespaces").idFromString(keyOf(this), text)), undefined);
   }
 
   get(id, options) {
     const hex = hexOf(id);
     if (hex === undefined) throw notAnId("get", "DurableObjectNamespace");
     if (options != null) checkOptions(options);
-    return makeStub(port("namespaces").stub(classOf(this), hex, id.name ?? null), id);
+    return makeStub(port("namespaces").stub(keyOf(this), hex, id.name ?? null), id);
   }
 
   getByName(name, options) {
@@ -84,7 +84,7 @@ export class DurableObjectNamespace {
 
   jurisdiction(jurisdiction) {
     if (jurisdiction != null) throw new Error(NO_JURISDICTIONS);
-    return new DurableObjectNamespace(classOf(this));
+    return new DurableObjectNamespace(keyOf(this));
   }
 
   get [Symbol.toStringTag]() {
@@ -105,7 +105,7 @@ export function loopbackNamespace(className) {
   };
   delete namespace.length;
   delete namespace.name;
-  classes.set(namespace, className);
+  keys.set(namespace, className);
   return Object.setPrototypeOf(namespace, LoopbackDurableObjectNamespace.prototype);
 }
 

@@ -1,0 +1,120 @@
+package dev.jdo.cli;
+
+import dev.jdo.bridge.error.JsError;
+import dev.jdo.bridge.error.UserError;
+import dev.jdo.emulator.Builds;
+import dev.jdo.emulator.bundle.BuildFailure;
+import dev.jdo.emulator.bundle.BuildMessage;
+import dev.jdo.emulator.bundle.Bundle;
+import dev.jdo.emulator.bundle.Bundler;
+import dev.jdo.emulator.bundle.EsbuildLocator;
+import dev.jdo.emulator.bundle.LiveBundle;
+import dev.jdo.emulator.config.ProjectConfig;
+import dev.jdo.emulator.log.Log;
+import dev.jdo.emulator.migration.ClassTable;
+import dev.jdo.emulator.migration.StorageKind;
+import dev.jdo.emulator.worker.Script;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ScheduledExecutorService;
+
+/**
+ * One of the workers of {@code jdo dev}: built from its config, loaded, and built again whenever a source changes. What the
+ * user can mend (a build that fails, a top level that throws) is shown and waited for.
+ */
+final class DevWorker implements LiveBundle.Listener, AutoCloseable {
+    private final Terminal terminal;
+    private final Log log;
+    private final ProjectConfig config;
+    private final Script script;
+    private final Bundler bundler;
+    private final LiveBundle live;
+    private final Map<String, Boolean> classes = new HashMap<>();
+    private volatile boolean first = true;
+
+    /**
+     * @param script what is loaded with its bundles
+     * @param scheduler runs the builds after the first
+     */
+    DevWorker(Terminal terminal, Log log, ProjectConfig config, Script script, ScheduledExecutorService scheduler) {
+        this.terminal = terminal;
+        this.log = log;
+        this.config = config;
+        this.script = script;
+        this.bundler = new Bundler(
+                config.directory(),
+                new EsbuildLocator(System.getenv(), Path.of(System.getProperty("user.home")))::locate);
+        this.live = new LiveBundle(bundler, Builds.request(config), scheduler, this);
+        for (ClassTable.Row row : ClassTable.of(config).rows()) {
+            classes.put(row.className(), row.storage() == StorageKind.SQLITE);
+        }
+    }
+
+    ProjectConfig config() {
+        return config;
+    }
+
+    Script script() {
+        return script;
+    }
+
+    /** Builds and loads it for the first time; what the user has to mend before anything can be served is thrown. */
+    void start() {
+        live.start();
+        first = false;
+    }
+
+    /** Says which of its bindings name something that is not there. */
+    void complain() {
+        script.unmet().forEach(text -> complain("✘ [ERROR] " + text));
+    }
+
+    @Override
+    public void built(Bundle bundle) {
+        for (BuildMessage warning : bundle.warnings()) {
+            complain("▲ [WARNING] " + warning.plain());
+        }
+        say("⎔ Reloading local server...");
+        try {
+            script.load(bundle, classes);
+        } catch (JsError e) {
+            complain("✘ [ERROR] service core:user:" + config.name() + ": Uncaught " + e.shown(bundle.stackMapper()));
+            return;
+        }
+        say("⎔ Local server updated and ready");
+        if (!first) {
+            complain();
+            script.prepare();
+        }
+    }
+
+    @Override
+    public void failed(RuntimeException failure) {
+        script.retire("The worker does not build.");
+        if (failure instanceof BuildFailure build) {
+            complain(build.render(terminal.errStyle().on()));
+        } else if (!first || (failure instanceof UserError e && e.code().equals("DURABLE_OBJECT_NOT_EXPORTED"))) {
+            complain("✘ [ERROR] " + failure.getMessage());
+        } else {
+            throw failure;
+        }
+    }
+
+    private void say(String line) {
+        if (!first) {
+            log.console(Log.Level.LOG, line);
+        }
+    }
+
+    private void complain(String text) {
+        terminal.err().println(text + "\n");
+        terminal.err().flush();
+    }
+
+    @Override
+    public void close() {
+        live.close();
+        bundler.close();
+    }
+}
