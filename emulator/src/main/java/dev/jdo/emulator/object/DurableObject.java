@@ -206,6 +206,7 @@ public final class DurableObject implements Receiver, LiveObjects.Resident {
         loop.post(() -> {
             boolean idle = state == State.ASLEEP || (state == State.RUNNING && stage.openEvents() == 0);
             if (idle) {
+                hibernation().leave();
                 go();
             }
             answer.accept(idle || state == State.EVICTED || state == State.BROKEN);
@@ -293,6 +294,7 @@ public final class DurableObject implements Receiver, LiveObjects.Resident {
 
     /** What it has in memory is gone; its isolate stays for a while, without it, and its file open. */
     private void evict() {
+        hibernation().leave();
         if (!hibernation().list(null).isEmpty()) {
             // What user code hung on its sockets goes with the isolate.
             go();

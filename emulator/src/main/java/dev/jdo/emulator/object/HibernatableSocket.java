@@ -79,7 +79,7 @@ final class HibernatableSocket implements FrameReader {
     private void last(Event<byte[]> event, Runnable done) {
         over = true;
         var _ = all.deliver(event).whenComplete((_, _) -> {
-            all.forget(end);
+            all.over(end);
             done.run();
         });
     }

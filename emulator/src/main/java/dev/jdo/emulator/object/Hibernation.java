@@ -92,6 +92,15 @@ public final class Hibernation {
         plain.remove(end);
     }
 
+    /** The end of a socket was handled. Where nobody has answered its Close frame yet, the instance still may. */
+    synchronized void over(SocketEnd end) {
+        sockets.remove(end.number());
+        plain.removeIf(SocketEnd::ended);
+        if (end.peerClosed() && !end.ended()) {
+            plain.add(end);
+        }
+    }
+
     /** An end that the instance itself listens to, and that does not outlive it. */
     synchronized void keep(SocketEnd end) {
         plain.add(end);
@@ -120,6 +129,16 @@ public final class Hibernation {
             dropped = new ArrayList<>(plain);
             sockets.values().forEach(socket -> dropped.add(socket.end()));
             sockets.clear();
+            plain.clear();
+        }
+        dropped.forEach(SocketEnd::cut);
+    }
+
+    /** The instance was evicted: what does not outlive it breaks off, such as a Close frame that it has not answered. */
+    void leave() {
+        List<SocketEnd> dropped;
+        synchronized (this) {
+            dropped = List.copyOf(plain);
             plain.clear();
         }
         dropped.forEach(SocketEnd::cut);

@@ -156,4 +156,20 @@ class HibernationTest {
         assertThatThrownBy(() -> accept())
                 .hasMessageContaining("only 32768 websockets can be accepted on a single Durable Object instance");
     }
+
+    @Test
+    void aCloseThatNobodyHasAnsweredBreaksOffWithTheInstance() {
+        Client answered = accept();
+        Client unanswered = accept();
+        Client open = accept();
+        answered.end.send(new Frame.Close(1000, "a"));
+        unanswered.end.send(new Frame.Close(1000, "b"));
+        unhandled.forEach(handled -> handled.complete(new byte[0]));
+        answered.server.send(new Frame.Close(1000, "a"));
+        assertThat(unanswered.heard).isEmpty();
+        hibernation.leave();
+        assertThat(unanswered.heard).containsExactly(Frame.End.BROKEN);
+        assertThat(answered.heard).startsWith(new Frame.Close(1000, "a")).doesNotContain(Frame.End.BROKEN);
+        assertThat(open.heard).isEmpty();
+    }
 }
