@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.function.Consumer;
@@ -59,6 +60,7 @@ public final class Stage {
     private final OutputGate output;
     private final Set<IoContext> open = new LinkedHashSet<>();
     private final Set<Pipe> streams = Collections.newSetFromMap(new WeakHashMap<>());
+    private final Set<Runnable> ties = new LinkedHashSet<>();
     private final Set<TimersOps.Timer> timers = new HashSet<>();
     private final @Nullable Holdings holdings;
     private Runnable quiet = () -> {};
@@ -192,6 +194,15 @@ public final class Stage {
         timers.remove(timer);
     }
 
+    /** What runs when the stage breaks, until {@link #loosen}: a connection is cut, say. On the loop only. */
+    public void tie(Runnable cut) {
+        ties.add(cut);
+    }
+
+    public void loosen(Runnable cut) {
+        ties.remove(cut);
+    }
+
     /** Told whenever the last open event has ended, on the loop. */
     public void onQuiet(Runnable listener) {
         quiet = listener;
@@ -310,6 +321,8 @@ public final class Stage {
         new ArrayList<>(open).forEach(context -> context.fail(error));
         new ArrayList<>(streams).forEach(body -> body.fail(error.with(JsError.REMOTE)));
         streams.clear();
+        List.copyOf(ties).forEach(Runnable::run);
+        ties.clear();
         Set.copyOf(timers).forEach(TimersOps.Timer::stop);
     }
 }

@@ -231,7 +231,7 @@ public final class DurableObject implements Receiver, LiveObjects.Resident {
     }
 
     private SocketHost face(Socket socket) {
-        return new SocketOps(stage, (SocketEnd) socket, hibernation());
+        return new SocketOps(stage, (SocketEnd) socket);
     }
 
     private static <R> void pass(CompletableFuture<R> from, CompletableFuture<R> to) {

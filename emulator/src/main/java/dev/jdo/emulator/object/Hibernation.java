@@ -31,7 +31,7 @@ public final class Hibernation {
 
     private final Receiver receiver;
     private final Map<Integer, HibernatableSocket> sockets = new LinkedHashMap<>();
-    private final Set<SocketEnd> plain = new LinkedHashSet<>();
+    private final Set<SocketEnd> unanswered = new LinkedHashSet<>();
     private volatile @Nullable AutoResponse autoResponse;
     private volatile long eventTimeout;
 
@@ -87,23 +87,13 @@ public final class Hibernation {
         end.listen(accepted);
     }
 
-    synchronized void forget(SocketEnd end) {
-        sockets.remove(end.number());
-        plain.remove(end);
-    }
-
     /** The end of a socket was handled. Where nobody has answered its Close frame yet, the instance still may. */
     synchronized void over(SocketEnd end) {
         sockets.remove(end.number());
-        plain.removeIf(SocketEnd::ended);
+        unanswered.removeIf(SocketEnd::ended);
         if (end.peerClosed() && !end.ended()) {
-            plain.add(end);
+            unanswered.add(end);
         }
-    }
-
-    /** An end that the instance itself listens to, and that does not outlive it. */
-    synchronized void keep(SocketEnd end) {
-        plain.add(end);
     }
 
     /** All sockets newest first, or those of a tag oldest first (spec: getWebSockets). */
@@ -126,10 +116,10 @@ public final class Hibernation {
     void drop() {
         List<SocketEnd> dropped;
         synchronized (this) {
-            dropped = new ArrayList<>(plain);
+            dropped = new ArrayList<>(unanswered);
             sockets.values().forEach(socket -> dropped.add(socket.end()));
             sockets.clear();
-            plain.clear();
+            unanswered.clear();
         }
         dropped.forEach(SocketEnd::cut);
     }
@@ -138,8 +128,8 @@ public final class Hibernation {
     void leave() {
         List<SocketEnd> dropped;
         synchronized (this) {
-            dropped = List.copyOf(plain);
-            plain.clear();
+            dropped = List.copyOf(unanswered);
+            unanswered.clear();
         }
         dropped.forEach(SocketEnd::cut);
     }

@@ -13,14 +13,13 @@ import org.jspecify.annotations.Nullable;
 final class SocketOps implements SocketHost {
     private final Stage stage;
     private final SocketEnd end;
-    private final @Nullable Hibernation hibernation;
+    private final Runnable cut;
     private @Nullable IoContext held;
 
-    /** @param hibernation the sockets of the isolate's object, or null in a worker */
-    SocketOps(Stage stage, SocketEnd end, @Nullable Hibernation hibernation) {
+    SocketOps(Stage stage, SocketEnd end) {
         this.stage = stage;
         this.end = end;
-        this.hibernation = hibernation;
+        this.cut = end::cut;
     }
 
     /** The end itself. */
@@ -75,16 +74,9 @@ final class SocketOps implements SocketHost {
         IoContext context = stage.current();
         context.hold();
         held = context;
-        if (hibernation != null) {
-            hibernation.keep(end);
-        }
+        stage.tie(cut);
         Window window = new Window();
         end.listen((frame, done) -> {
-            if (stage.broken() != null) {
-                end.cut();
-                done.run();
-                return;
-            }
             boolean more = window.enter(frame.size());
             context.play(() -> {
                 try {
@@ -125,9 +117,7 @@ final class SocketOps implements SocketHost {
         if (context != null) {
             held = null;
             context.release();
-            if (hibernation != null) {
-                hibernation.forget(end);
-            }
+            stage.loosen(cut);
         }
     }
 

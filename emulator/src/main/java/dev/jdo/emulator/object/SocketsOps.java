@@ -34,7 +34,7 @@ public record SocketsOps(
     }
 
     private SocketOps ops(SocketEnd end) {
-        return new SocketOps(stage, end, hibernation);
+        return new SocketOps(stage, end);
     }
 
     @Override

@@ -79,6 +79,17 @@ class StageTest {
     }
 
     @Test
+    void cutsWhatIsTiedToIt() {
+        Runnable cut = () -> seen.add("cut");
+        Runnable loosened = () -> seen.add("cut too much");
+        stage.tie(cut);
+        stage.tie(loosened);
+        stage.loosen(loosened);
+        stage.breakWith(new JsError("Error", "over"));
+        assertThat(seen).containsExactly("broken", "cut");
+    }
+
+    @Test
     void leavesNoTimersBehindWhenItBreaks() {
         event(() -> await(timers.after(10)));
         stage.breakWith(new JsError("Error", "over"));

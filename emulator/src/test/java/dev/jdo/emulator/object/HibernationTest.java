@@ -129,11 +129,8 @@ class HibernationTest {
     @Test
     void aResetCutsEverySocket() {
         Client client = accept();
-        SocketEnd[] plain = SocketEnd.pair(rules);
-        hibernation.keep(plain[0]);
         hibernation.drop();
         assertThat(client.heard).containsExactly(Frame.End.BROKEN);
-        assertThat(plain[0].ended()).isTrue();
         assertThat(hibernation.list(null)).isEmpty();
     }
 
