@@ -3,7 +3,8 @@ import { fromHost, isBuffer, toHost } from "../internal/bytes.js";
 import { guard, load, port } from "../internal/host.js";
 import { KeyObject, PrivateKeyObject, PublicKeyObject, SecretKeyObject, asymmetric, createPrivateKey, createPublicKey, createSecretKey, generateKeyPairSync, secretOf } from "../internal/node-keys.js";
 import { checkFunction, checkInteger, checkNumber, checkString, invalidType, invalidValue, nodeError, notImplemented, outOfRange } from "../internal/node-errors.js";
-import { CryptoKey, crypto as webcrypto } from "../web/crypto.js";
+import { CryptoKey } from "../web/crypto-key.js";
+import { crypto as webcrypto } from "../web/crypto.js";
 import { Buffer } from "./buffer.js";
 import stream from "./stream.js";
 
@@ -380,7 +381,9 @@ const crypto = {
     throw notImplemented("setEngine");
   },
   sign: signOnce,
-  subtle: webcrypto.subtle,
+  get subtle() {
+    return webcrypto.subtle;
+  },
   timingSafeEqual: (a, b) => webcrypto.subtle.timingSafeEqual(a, b),
   verify: verifyOnce,
   webcrypto,
