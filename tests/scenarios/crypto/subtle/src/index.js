@@ -6,12 +6,13 @@ import edwards from "./edwards.js";
 import elliptic from "./elliptic.js";
 import generation from "./generation.js";
 import hmac from "./hmac.js";
+import node from "./node.js";
 import rsa from "./rsa.js";
 import shapes from "./shapes.js";
 import { line } from "./show.js";
 import wrapping from "./wrapping.js";
 
-const modules = { aes, derivation, digest, edwards, elliptic, generation, hmac, rsa, shapes, wrapping };
+const modules = { aes, derivation, digest, edwards, elliptic, generation, hmac, node, rsa, shapes, wrapping };
 
 export default {
   async fetch(request) {

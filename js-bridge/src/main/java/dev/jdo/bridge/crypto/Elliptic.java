@@ -80,6 +80,14 @@ public final class Elliptic {
         return made(curve, point, secret);
     }
 
+    /** A private key by its number alone, or null where that is none. */
+    @Export
+    public @Nullable AsymmetricKey secret(String name, ByteBuffer d) {
+        Curve curve = Curve.named(name);
+        BigInteger number = Bytes.number(d);
+        return curve.isPrivate(number) ? made(curve, curve.publicPoint(number), number) : null;
+    }
+
     private static JsError badCoordinates(String reason) {
         return new JsError(
                 "OperationError", "Invalid EC key; public key coordinates \"x\" and \"y\" are invalid" + reason);
