@@ -1,12 +1,13 @@
 package dev.jdo.bridge.node;
 
+import dev.jdo.bridge.crypto.Derivation;
+import dev.jdo.bridge.crypto.KeyDerivation;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Locale;
 import java.util.Map;
 import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.graalvm.polyglot.HostAccess.Export;
 import org.jspecify.annotations.Nullable;
 
@@ -35,10 +36,6 @@ public final class NodeDigests {
         return known != null ? known : NAMES.get(lower.replaceFirst("^sha-", "sha"));
     }
 
-    static String macName(String digest) {
-        return "Hmac" + digest.replace("-", "");
-    }
-
     static byte[] bytes(ByteBuffer buffer) {
         byte[] bytes = new byte[buffer.remaining()];
         buffer.duplicate().get(bytes);
@@ -61,17 +58,10 @@ public final class NodeDigests {
     public @Nullable Signing hmac(String name, ByteBuffer key) {
         String known = jdkName(name);
         try {
-            return known == null ? null : new Signing(mac(known, bytes(key)));
+            return known == null ? null : new Signing(Derivation.mac(known, bytes(key)));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    private static Mac mac(String digest, byte[] key) throws GeneralSecurityException {
-        Mac mac = Mac.getInstance(macName(digest));
-        // An empty key is a block of zeros, as any short one; the JDK wants at least one byte of it.
-        mac.init(new SecretKeySpec(key.length == 0 ? new byte[1] : key, mac.getAlgorithm()));
-        return mac;
     }
 
     /** PBKDF2 (RFC 8018) of arbitrary bytes, or null where there is no digest of that name. */
@@ -82,7 +72,7 @@ public final class NodeDigests {
             return null;
         }
         try {
-            return KeyDerivation.pbkdf2(mac(known, bytes(password)), bytes(salt), iterations, length);
+            return KeyDerivation.pbkdf2(Derivation.mac(known, bytes(password)), bytes(salt), iterations, length);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
@@ -92,7 +82,7 @@ public final class NodeDigests {
     @Export
     public byte[] scrypt(ByteBuffer password, ByteBuffer salt, int n, int r, int p, int length) {
         try {
-            Mac mac = mac("SHA-256", bytes(password));
+            Mac mac = Derivation.mac("SHA-256", bytes(password));
             return KeyDerivation.scrypt(mac, bytes(salt), n, r, p, length);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
@@ -107,8 +97,8 @@ public final class NodeDigests {
             return null;
         }
         try {
-            byte[] secret = mac(known, bytes(salt)).doFinal(bytes(key));
-            return KeyDerivation.expand(mac(known, secret), bytes(info), length);
+            byte[] secret = Derivation.mac(known, bytes(salt)).doFinal(bytes(key));
+            return KeyDerivation.expand(Derivation.mac(known, secret), bytes(info), length);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }

@@ -7,7 +7,11 @@ public final class NodePorts {
     private static final Map<String, Object> PORTS = Map.of(
             "node-digests", new NodeDigests(),
             "node-ciphers", new NodeCiphers(),
+            "node-certificates", new NodeCertificates(),
+            "node-groups", new DiffieHellmanGroups(),
             "node-keys", new NodeKeys(),
+            "node-rsa", new NodeRsa(),
+            "node-signatures", new NodeSignatures(),
             "node-zlib", new NodeZlib());
 
     private NodePorts() {}

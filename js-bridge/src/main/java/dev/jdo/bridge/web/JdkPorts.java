@@ -1,5 +1,6 @@
 package dev.jdo.bridge.web;
 
+import dev.jdo.bridge.crypto.CryptoPorts;
 import dev.jdo.bridge.node.NodePorts;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,9 @@ public final class JdkPorts {
 
     /** The port of that name, or null where it is the emulator's to supply. */
     public static @Nullable Object port(String name) {
-        return name.startsWith("node-") ? NodePorts.all().get(name) : PORTS.get(name);
+        if (name.startsWith("node-")) {
+            return NodePorts.all().get(name);
+        }
+        return name.startsWith("crypto-") ? CryptoPorts.all().get(name) : PORTS.get(name);
     }
 }

@@ -20,8 +20,10 @@ function moduleOf(name) {
       return "web/compression.js";
     case "console":
       return "web/console.js";
-    case "crypto": case "Crypto": case "CryptoKey": case "SubtleCrypto":
+    case "crypto": case "Crypto":
       return "web/crypto.js";
+    case "CryptoKey":
+      return "web/crypto-key.js";
     case "DisposableStack": case "AsyncDisposableStack": case "SuppressedError":
       return "web/dispose.js";
     case "DOMException":
@@ -57,6 +59,8 @@ function moduleOf(name) {
       return "web/response.js";
     case "structuredClone":
       return "web/structured-clone.js";
+    case "SubtleCrypto":
+      return "web/subtle.js";
     case "TextEncoderStream": case "TextDecoderStream":
       return "web/text-streams.js";
     case "setTimeout": case "clearTimeout": case "setInterval": case "clearInterval": case "setImmediate":

@@ -46,4 +46,18 @@ class NodeModulesTest {
         String body = "try { fs.readFileSync('/x') } catch (e) { return e.code }";
         assertThat(run("import fs from 'node:fs';", body)).isEqualTo("ERR_METHOD_NOT_IMPLEMENTED");
     }
+
+    @Test
+    void loadsStreamsWhenHashesStream() {
+        String imports = "import crypto from 'node:crypto';";
+        String body = "const a = crypto.createHash('md5').update('a'); const b = crypto.createHash('md5');"
+                + "b.write('a'); b.end(); const parts = []; for await (const part of b) parts.push(part.toString('hex'));"
+                + "return [a.digest('hex') === parts[0], a.readable, 'pipe' in a, a instanceof crypto.Hash].join();";
+        assertThat(run(imports, body)).isEqualTo("true,true,true,true");
+        assertThat(
+                        run(
+                                imports,
+                                "return [typeof crypto.ECDH, crypto.ECDH.name, new crypto.Hash('md5').digest('hex').length].join();"))
+                .isEqualTo("function,ECDH,32");
+    }
 }

@@ -48,6 +48,7 @@ class PlatformAnswersTest {
         "response",
         "streams",
         "structured-clone",
+        "subtle",
         "timers",
         "url"
     };

@@ -42,7 +42,7 @@ const types = {
   isBigIntObject: boxed(BigInt),
   isBooleanObject: boxed(Boolean),
   isBoxedPrimitive: (value) => ["Number", "String", "Boolean", "BigInt", "Symbol"].some((name) => types[`is${name}Object`](value)),
-  isCryptoKey: (value) => typeof value === "object" && value !== null && value instanceof load("/jdo/web/crypto.js").CryptoKey,
+  isCryptoKey: (value) => typeof value === "object" && value !== null && value instanceof load("/jdo/web/crypto-key.js").CryptoKey,
   isDataView,
   isDate: brand(Date.prototype.getTime),
   isExternal: () => false,

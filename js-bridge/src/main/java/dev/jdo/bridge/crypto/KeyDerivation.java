@@ -1,4 +1,4 @@
-package dev.jdo.bridge.node;
+package dev.jdo.bridge.crypto;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -8,11 +8,11 @@ import javax.crypto.Mac;
 import org.jspecify.annotations.Nullable;
 
 /** Keys from passwords and from other keys, where the JDK's classes do not take arbitrary bytes or are missing. */
-final class KeyDerivation {
+public final class KeyDerivation {
     private KeyDerivation() {}
 
     /** RFC 8018, section 5.2; the MAC is keyed with the password. */
-    static byte[] pbkdf2(Mac mac, byte[] salt, int iterations, int length) throws GeneralSecurityException {
+    public static byte[] pbkdf2(Mac mac, byte[] salt, int iterations, int length) throws GeneralSecurityException {
         byte[] derived = new byte[length];
         int size = mac.getMacLength();
         for (int block = 1, at = 0; at < length; block++, at += size) {
@@ -33,7 +33,7 @@ final class KeyDerivation {
     }
 
     /** RFC 5869, section 2.3, or null where more than 255 blocks are asked for. */
-    static byte @Nullable [] expand(Mac mac, byte[] info, int length) {
+    public static byte @Nullable [] expand(Mac mac, byte[] info, int length) {
         int size = mac.getMacLength();
         if (length > 255 * size) {
             return null;
@@ -51,7 +51,7 @@ final class KeyDerivation {
     }
 
     /** RFC 7914, section 6; the MAC is HMAC-SHA-256 keyed with the password. */
-    static byte[] scrypt(Mac mac, byte[] salt, int n, int r, int p, int length) throws GeneralSecurityException {
+    public static byte[] scrypt(Mac mac, byte[] salt, int n, int r, int p, int length) throws GeneralSecurityException {
         byte[] blocks = pbkdf2(mac, salt, 1, p * 128 * r);
         int words = 32 * r;
         int[] x = new int[words];
