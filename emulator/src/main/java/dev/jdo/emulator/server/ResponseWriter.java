@@ -78,7 +78,10 @@ final class ResponseWriter {
     }
 
     private static boolean accepts(@Nullable String accepted, String encoding) {
-        return accepted == null || Pattern.compile("(^|[ ,])" + encoding + "($|[ ,;])").matcher(accepted).find();
+        return accepted == null
+                || Pattern.compile("(^|[ ,])" + encoding + "($|[ ,;])")
+                        .matcher(accepted)
+                        .find();
     }
 
     private static void headers(HeaderMap to, String text) {

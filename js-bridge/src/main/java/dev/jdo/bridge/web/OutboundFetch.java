@@ -84,7 +84,13 @@ public final class OutboundFetch implements FetchHost, AutoCloseable {
             // The client would name itself otherwise.
             builder.header("user-agent", "");
         }
-        return new Sent(request, client().sendAsync(builder.build(), head -> new ReceivedBody(head.headers().firstValueAsLong("content-length").orElse(-1))));
+        return new Sent(
+                request,
+                client().sendAsync(
+                                builder.build(),
+                                head -> new ReceivedBody(head.headers()
+                                        .firstValueAsLong("content-length")
+                                        .orElse(-1))));
     }
 
     /** The answer to a request, which ends with it. */
