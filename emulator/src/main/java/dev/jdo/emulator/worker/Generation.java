@@ -32,6 +32,7 @@ import dev.jdo.emulator.object.StorageOps;
 import dev.jdo.emulator.object.StorageTrouble;
 import dev.jdo.emulator.object.Surroundings;
 import dev.jdo.emulator.storage.AlarmIndex;
+import dev.jdo.emulator.storage.CacheFolder;
 import dev.jdo.emulator.storage.DatabaseOptions;
 import dev.jdo.emulator.storage.History;
 import dev.jdo.emulator.storage.NamespaceFolder;
@@ -147,6 +148,7 @@ public final class Generation implements Receiver, AutoCloseable {
         always.put("clock", time);
         always.put("compatibility", new CompatibilityOps(project.compatibility()));
         always.put("env", project.bindings());
+        always.put("cache", new CacheFolder(machine.state()));
         always.put("console", new ConsoleOps(machine.log(), stacks));
         this.isolates = new IsolatePool(machine.factory(), modules, machine.spares(), always);
         SocketRules rules = SocketRules.of(project.compatibility()::has, machine.backlog());

@@ -26,6 +26,12 @@ public final class HttpValues {
         return new HttpResponse(status, statusText, headers, body, webSocket);
     }
 
+    /** The standard reason phrase of a status, or "". */
+    @Export
+    public String reason(int status) {
+        return Reasons.of(status);
+    }
+
     /** A body of well-formed text. */
     @Export
     public Body text(String text) {

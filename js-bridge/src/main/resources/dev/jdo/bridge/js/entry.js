@@ -84,18 +84,18 @@ function finish(reply, value, deliver, over) {
   over();
 }
 
-const respondTo = (request) => (reply, response) => {
-  const { Response, responseToHost } = lazyHttp();
+const respondTo = (host, request) => (reply, response) => {
+  const { Response, responseToHost, clientGone } = lazyHttp();
   if (!(response instanceof Response)) {
     throw new TypeError("Incorrect type for Promise: the Promise did not resolve to 'Response'.");
   }
-  if (response.webSocket !== null && !/^upgrade\nwebsocket$/im.test(request.headers())) {
+  if (response.webSocket !== null && !/^upgrade\nwebsocket$/im.test(host.headers())) {
     throw new TypeError(
       "Worker tried to return a WebSocket in a response to a request which did not contain the header " +
         '"Upgrade: websocket".',
     );
   }
-  reply.respond(responseToHost(response));
+  reply.respond(responseToHost(response, () => clientGone(request())));
 };
 
 function noFetch() {
@@ -111,11 +111,13 @@ function entrypoint(name, props, Context = load("/jdo/cloudflare/context.js").Ex
 
 /** Delivers a request to an entrypoint of the worker. */
 export function fetchWorker(name, props, request, reply) {
+  let given;
   answer(reply, () => {
     const { handler, ctx } = entrypoint(name, props);
     if (typeof handler?.fetch !== "function") throw noFetch();
-    return handler.fetch(lazyHttp().requestFromHost(request), environment(), ctx);
-  }, respondTo(request));
+    given = lazyHttp().requestFromHost(request);
+    return handler.fetch(given, environment(), ctx);
+  }, respondTo(request, () => given));
 }
 
 /** Runs an entrypoint's scheduled handler. */
@@ -181,11 +183,13 @@ export function construct(reply) {
 
 /** Delivers a request to the object. */
 export function fetchObject(request, reply) {
+  let given;
   answer(reply, () => {
     const instance = live();
     if (typeof instance.fetch !== "function") throw noFetch();
-    return instance.fetch(lazyHttp().requestFromHost(request));
-  }, respondTo(request));
+    given = lazyHttp().requestFromHost(request);
+    return instance.fetch(given);
+  }, respondTo(request, () => given));
 }
 
 /** Calls a method of the object, or reads a property. */

@@ -16,6 +16,8 @@ function moduleOf(name) {
       return flag("nodejs_compat") ? "node/buffer.js" : undefined;
     case "process":
       return flag("nodejs_compat") ? "node/process.js" : undefined;
+    case "caches": case "Cache": case "CacheStorage":
+      return "web/cache.js";
     case "CompressionStream": case "DecompressionStream":
       return "web/compression.js";
     case "console":

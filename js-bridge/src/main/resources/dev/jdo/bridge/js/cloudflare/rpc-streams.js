@@ -10,7 +10,8 @@ const http = port("http");
 /** Java's Body for a stream that is sent. */
 export function sendReadable(stream) {
   if (stream.locked || isDisturbed(stream)) throw new TypeError("The ReadableStream has been locked to a reader.");
-  return new Content(null, null, stream).toHost();
+  const reason = new Error("ReadableStream sent over RPC was canceled or released by the remote execution context.");
+  return new Content(null, null, stream).toHost(undefined, Object.assign(reason, { retryable: true }));
 }
 
 /** The stream of a Body that has come. */

@@ -88,14 +88,18 @@ export class Content {
     return (text.charCodeAt(0) === 0xfeff ? text.slice(1) : text).toWellFormed();
   }
 
-  /** Passes it on to Java untouched; a stream is pumped there as it is read. */
-  toHost() {
+  /** Passes it on to Java untouched; a stream is pumped there as it is read, until that has an end or its reader is gone. */
+  toHost(gone = undefined, reason = undefined) {
     this.#take();
     if (this.stream === null) return this.asHost();
     const untouched = streams().bodyOfStream(this.stream);
     if (untouched !== null) return untouched;
     const pipe = http.pipe(streams().expectedLength(this.stream));
-    pump(this.stream.getReader(), pipe);
+    pump(this.stream.getReader(), pipe, async (reader) => {
+      const cancelled = reader.cancel(reason ?? streams().lostBy(this.stream));
+      gone?.();
+      await cancelled;
+    });
     return pipe;
   }
 }
@@ -118,13 +122,13 @@ function notBytes(reader) {
   return error;
 }
 
-async function pump(reader, pipe) {
+async function pump(reader, pipe, gone) {
   try {
     for (let read = await reader.read(); !read.done; read = await reader.read()) {
       if (!ArrayBuffer.isView(read.value) && !isBuffer(read.value)) throw notBytes(reader);
       if (read.value.byteLength === 0) continue;
       if (!(await awaitIo(http.write(pipe, toHost(read.value))))) {
-        await reader.cancel();
+        await gone(reader);
         return;
       }
     }

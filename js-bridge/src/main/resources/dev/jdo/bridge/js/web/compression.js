@@ -25,6 +25,7 @@ class Coding extends Ends {
     super();
     this.#codec = codec;
     this.source = new ByteSource({ pull: () => this.#pull(), cancel: (reason) => this.#cancel(reason) }, 0, 0);
+    this.source.internal = true;
     this.readable = makeReadable(this.source);
     const sink = {
       write: (chunk) => this.#run(() => codec.write(toHost(typeof chunk === "string" ? encodeText(chunk) : chunk))),

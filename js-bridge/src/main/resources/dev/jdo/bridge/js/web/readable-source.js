@@ -19,6 +19,8 @@ export class Source {
   total = 0;
   queue = [];
   controller = null;
+  /** True where it is one of the platform's own and not made of the user's functions. */
+  internal = false;
   #pulling = false;
   #again = false;
 

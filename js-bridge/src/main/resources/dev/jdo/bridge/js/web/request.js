@@ -1,6 +1,7 @@
 // Request (https://fetch.spec.whatwg.org/#request-class), and how one crosses to Java and back.
 import { cloneable } from "../internal/cloneable.js";
 import { REQUEST, writeRequest } from "../internal/clone-http.js";
+import { flag } from "../internal/flags.js";
 import { load, port } from "../internal/host.js";
 import { badArgument, badConstructorArgument, badField, expose, illegal, isObject, tagOf } from "../internal/idl.js";
 import { Body, contentFromHost, contentOf, extract } from "./body.js";
@@ -70,7 +71,7 @@ export class Request extends Body {
 
   get signal() {
     const s = stateOf(this);
-    return (s.signal ??= new (load("/jdo/web/abort.js").AbortController)().signal);
+    return s.signal ?? ownSignal(s);
   }
 
   get cf() {
@@ -100,6 +101,29 @@ export class Request extends Body {
 
 expose(Request);
 
+/** The signal of a request that came without one. */
+function ownSignal(s) {
+  if (s.controller === undefined) {
+    s.controller = new (load("/jdo/web/abort.js").AbortController)();
+    if (s.gone) abortOwn(s);
+  }
+  return s.controller.signal;
+}
+
+function abortOwn(s) {
+  const { DOMException } = load("/jdo/web/dom-exception.js");
+  const reason = new DOMException("The client has disconnected", "AbortError");
+  s.controller?.abort(Object.assign(reason, { retryable: true }));
+}
+
+/** Nobody reads the answer to this request any more. */
+export function clientGone(request) {
+  const s = stateOf(request);
+  if (!flag("enable_request_signal")) return;
+  s.gone = true;
+  abortOwn(s);
+}
+
 cloneable(
   Request,
   REQUEST,
@@ -109,7 +133,8 @@ cloneable(
 
 function copyState(request, s) {
   const { method, url, headers } = request;
-  const { redirect, fetcher, signal, cache } = s;
+  const { redirect, fetcher, cache } = s;
+  const signal = s.signal ?? (s.controller === undefined || !flag("request_signal_passthrough") ? null : ownSignal(s));
   return { host: null, method, url, headers: copyHeaders(headers), redirect, fetcher, signal, cf: cfOf(s), cache };
 }
 

@@ -207,11 +207,11 @@ export function responseFromHost(host, url = "", redirected = false) {
   return new Response(INTERNAL, { content: contentFromHost(host.body()), state });
 }
 
-/** The Java HttpResponse for a Response on its way out; its body counts as used. */
-export function responseToHost(response) {
+/** The Java HttpResponse for a Response on its way out; its body counts as used. {@code gone} hears if its reader goes. */
+export function responseToHost(response, gone = undefined) {
   const s = stateOf(response);
   const content = contentOf(response);
-  let body = content === null ? null : content.toHost();
+  let body = content === null ? null : content.toHost(gone);
   const text = s.headers === null ? s.text : headersToText(s.headers);
   if (body !== null && s.encodeBody === "manual") body = http.encoded(body, response.headers.get("content-encoding") ?? "");
   const socket = s.webSocket === null ? null : load("/jdo/web/websocket.js").webSocketToHost(s.webSocket);

@@ -73,6 +73,12 @@ export function bodyOfStream(stream) {
   return body;
 }
 
+/** What the platform's own streams are cancelled with where their reader has gone; others get no reason. */
+export function lostBy(stream) {
+  if (!sourceOf(stream).internal) return undefined;
+  return Object.assign(new Error("Network connection lost."), { retryable: true });
+}
+
 export function isDisturbed(stream) {
   return sourceOf(stream).disturbed;
 }

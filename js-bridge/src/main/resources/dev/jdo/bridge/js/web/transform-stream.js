@@ -206,6 +206,7 @@ export class IdentityTransformStream extends TransformStream {
     const { hwm } = readStrategy(strategy, 0);
     const source = (s) => Object.defineProperty(new ByteSource(s, 0, 0), "length", { get: length ?? (() => -1) });
     const ends = new Transform(own, source, hwm === 0 ? 1 : hwm, undefined, true);
+    ends.source.internal = true;
     super(ends);
   }
 }
