@@ -23,7 +23,8 @@ public final class HttpValues {
     @Export
     public HttpResponse response(
             int status, String statusText, String headers, @Nullable Body body, @Nullable Object webSocket) {
-        return new HttpResponse(status, statusText, headers, body, webSocket);
+        return new HttpResponse(
+                status, statusText.isEmpty() ? Reasons.of(status) : statusText, headers, body, webSocket);
     }
 
     /** A body of well-formed text. */
