@@ -56,6 +56,12 @@ public final class HttpValues {
         pipe.fail(new JsError(name, message));
     }
 
+    /** The reader failed with this error. */
+    @Export
+    public void refuse(Pipe pipe, String name, String message) {
+        pipe.refuse(new JsError(name, message));
+    }
+
     /** Reads a streamed body to its end. */
     @Export
     public CompletableFuture<Body> readAll(Body body) {

@@ -118,19 +118,21 @@ function notBytes(reader) {
   return error;
 }
 
-async function pump(reader, pipe) {
+/** Writes a stream to a pipe; where it fails, or its reader has gone, the one or the other is told of that. */
+export async function pump(reader, pipe, gone = undefined, failed = undefined) {
   try {
     for (let read = await reader.read(); !read.done; read = await reader.read()) {
       if (!ArrayBuffer.isView(read.value) && !isBuffer(read.value)) throw notBytes(reader);
       if (read.value.byteLength === 0) continue;
       if (!(await awaitIo(http.write(pipe, toHost(read.value))))) {
-        await reader.cancel();
+        await reader.cancel(gone?.());
         return;
       }
     }
     pipe.end();
   } catch (e) {
     http.fail(pipe, `${e?.name ?? "Error"}`, `${e?.message ?? e}`);
+    failed?.(e);
   }
 }
 
