@@ -5,13 +5,17 @@ import static dev.jdo.emulator.Together.load;
 import static dev.jdo.emulator.Together.send;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.jdo.bridge.error.UserError;
 import dev.jdo.bridge.value.HttpResponse;
 import dev.jdo.emulator.worker.Script;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -71,6 +75,34 @@ class TogetherTest {
             [[migrations]]
             tag = "v1"
             new_sqlite_classes = ["Room"]
+            """;
+
+    private static final String WAITING_CONFIG = """
+            [[durable_objects.bindings]]
+            name = "WAITING"
+            class_name = "Waiting"
+            [[migrations]]
+            tag = "v1"
+            new_sqlite_classes = ["Waiting"]
+            """;
+
+    private static final String WAITING = """
+            import { DurableObject } from "cloudflare:workers";
+            export class Waiting extends DurableObject {
+              calls = 0;
+              gate = Promise.withResolvers();
+              async wait() { this.calls++; await this.gate.promise; }
+              count() { return this.calls; }
+              release() { this.gate.resolve(); }
+            }
+            export default {
+              async fetch(request, env) {
+                const object = env.WAITING.getByName("w");
+                const path = new URL(request.url).pathname;
+                if (path === "/wait") await Promise.all(Array.from({ length: 100 }, () => object.wait()));
+                return new Response(path === "/wait" ? "done" : await object[path.slice(1)]());
+              },
+            };
             """;
 
     @TempDir
@@ -161,5 +193,25 @@ class TogetherTest {
         assertThatThrownBy(() -> together.add("web", ""))
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining("Two workers have the name \"web\"");
+    }
+
+    @Test
+    void holdNoThreadWhileCallsWait() throws Exception {
+        Script web = together.add("web", WAITING_CONFIG);
+        load(web, WAITING, "Waiting");
+        assertThat(get(web, "/count")).isEqualTo("0");
+        int before = Thread.activeCount();
+        List<CompletableFuture<HttpResponse>> waiting = new ArrayList<>();
+        for (int i = 0; i < 50; i++) {
+            waiting.add(send(web, "/wait"));
+        }
+        // 50 events of 100 calls each: all have come to the object, and none is answered.
+        await().atMost(Duration.ofSeconds(60)).until(() -> get(web, "/count").equals("5000"));
+        assertThat(waiting).noneMatch(CompletableFuture::isDone);
+        assertThat(Thread.activeCount()).isLessThanOrEqualTo(before + 4);
+        get(web, "/release");
+        for (CompletableFuture<HttpResponse> each : waiting) {
+            assertThat(each.get(60, TimeUnit.SECONDS).status()).isEqualTo(200);
+        }
     }
 }
