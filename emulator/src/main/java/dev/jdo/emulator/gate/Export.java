@@ -79,7 +79,7 @@ final class Export implements Target {
             }
             Delivery.within(home, stage, reply -> stage.entry().callTarget(target, path, arguments, reply), outcome);
         });
-        return outcome.exceptionallyCompose(
-                error -> CompletableFuture.failedFuture(error instanceof JsError e ? stage.thrown(e) : error));
+        return outcome.exceptionallyCompose(error -> CompletableFuture.failedFuture(
+                error instanceof JsError e && !e.text().equals(CONTEXT_OVER) ? stage.thrown(e) : error));
     }
 }

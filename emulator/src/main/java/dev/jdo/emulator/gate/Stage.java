@@ -180,7 +180,7 @@ public final class Stage {
         return open.size();
     }
 
-    /** A body that is written here, until nobody reads it any more. */
+    /** A body that is written or read here, until nobody is at its other end any more. */
     void streams(Pipe body) {
         streams.add(body);
     }
@@ -319,7 +319,7 @@ public final class Stage {
         }
         input.breakWith(error);
         new ArrayList<>(open).forEach(context -> context.fail(error));
-        new ArrayList<>(streams).forEach(body -> body.fail(error.with(JsError.REMOTE)));
+        new ArrayList<>(streams).forEach(body -> body.breakOff(error.with(JsError.REMOTE)));
         streams.clear();
         List.copyOf(ties).forEach(Runnable::run);
         ties.clear();

@@ -30,9 +30,11 @@ public record StubOps(Stage caller, Receiver receiver) implements StubHost {
     @Override
     public CompletableFuture<HttpResponse> fetch(HttpRequest request) {
         JsError broken = receiver.broken();
-        return broken != null
-                ? CompletableFuture.failedFuture(broken)
-                : caller.current().send(() -> receiver.deliver(new Event.Fetch(request)));
+        if (broken != null) {
+            return CompletableFuture.failedFuture(broken);
+        }
+        HttpRequest arriving = request.framed();
+        return caller.current().send(() -> receiver.deliver(new Event.Fetch(arriving)));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.jdo.bridge.host;
 
+import dev.jdo.bridge.value.Body;
 import dev.jdo.bridge.value.Parcel;
 import org.graalvm.polyglot.HostAccess.Export;
 import org.graalvm.polyglot.Value;
@@ -31,6 +32,14 @@ public interface RpcHost {
     /** A stub for what was taken from a parcel as a "service". */
     @Export
     StubHost service(Parcel.Reference reference);
+
+    /** A stream on its way out of this isolate: its reader is told where this isolate ends before it. */
+    @Export
+    Body sent(Body body);
+
+    /** A stream that came: it ends with the event, or with the object. */
+    @Export
+    void received(Body body);
 
     /** What answers every call with an error that says that the stub has been disposed. */
     @Export

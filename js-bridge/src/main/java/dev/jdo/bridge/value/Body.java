@@ -52,7 +52,13 @@ public sealed interface Body {
 
         @Override
         public long length() {
-            return bytes().remaining();
+            long length = 0;
+            for (int i = 0; i < text.length(); i++) {
+                char c = text.charAt(i);
+                // Each half of a surrogate pair has two of its four bytes.
+                length += c < 0x80 ? 1 : c < 0x800 || Character.isSurrogate(c) ? 2 : 3;
+            }
+            return length;
         }
     }
 

@@ -17,4 +17,28 @@ public record HttpRequest(
         @Export String url,
         @Export String headers,
         @Export @Nullable Body body,
-        @Export @Nullable String cf) {}
+        @Export @Nullable String cf) {
+    private static final String LENGTH = "content-length\n";
+
+    /** The request as it arrives in another isolate: a header says how long its body is, or that it comes in pieces. */
+    public HttpRequest framed() {
+        if (body == null) {
+            return this;
+        }
+        long length = body.length();
+        String framing = length < 0 ? "transfer-encoding\nchunked\n" : LENGTH + length + "\n";
+        return new HttpRequest(method, url, unframed() + framing, body, cf);
+    }
+
+    private String unframed() {
+        StringBuilder kept = new StringBuilder();
+        for (int at = 0; at < headers.length(); ) {
+            int end = headers.indexOf('\n', headers.indexOf('\n', at) + 1) + 1;
+            if (!headers.startsWith(LENGTH, at) && !headers.startsWith("transfer-encoding\n", at)) {
+                kept.append(headers, at, end);
+            }
+            at = end;
+        }
+        return kept.toString();
+    }
+}

@@ -14,7 +14,9 @@ public final class Pipe implements Body.Stream {
     private @Nullable ByteBuffer chunk;
     private @Nullable CompletableFuture<Boolean> written;
     private @Nullable CompletableFuture<@Nullable ByteBuffer> reading;
+    private final CompletableFuture<Void> drained = new CompletableFuture<>();
     private @Nullable RuntimeException failure;
+    private @Nullable RuntimeException refusal;
     private boolean ended;
     private boolean cancelled;
 
@@ -28,10 +30,16 @@ public final class Pipe implements Body.Stream {
         return length;
     }
 
-    /** Offers a chunk; the future gives false where the reader has gone. One write at a time. */
+    /**
+     * Offers a chunk; the future gives false where the reader has gone, and fails where the reader has failed. One write at
+     * a time.
+     */
     public CompletableFuture<Boolean> write(ByteBuffer bytes) {
         CompletableFuture<@Nullable ByteBuffer> waiting;
         synchronized (this) {
+            if (refusal != null) {
+                return CompletableFuture.failedFuture(refusal);
+            }
             if (cancelled) {
                 return CompletableFuture.completedFuture(false);
             }
@@ -110,17 +118,64 @@ public final class Pipe implements Body.Stream {
         return CompletableFuture.completedFuture(taken);
     }
 
+    /** The reader has done with all that came, where its writer waits for that. */
+    @Export
+    public void done() {
+        drained.complete(null);
+    }
+
+    /** Done when the reader has done with all that came; fails where it failed. */
+    @Export
+    public CompletableFuture<Void> drained() {
+        return drained;
+    }
+
     @Override
     public void cancel() {
+        leave(null);
+    }
+
+    /** The reader failed; the writer's next write fails with it. */
+    public void refuse(RuntimeException error) {
+        leave(error);
+    }
+
+    /** The isolate at one of its ends is no more: what was written before can still be read. */
+    public void breakOff(RuntimeException error) {
+        finish(error);
         CompletableFuture<Boolean> writer;
         synchronized (this) {
+            refusal = error;
+            writer = written;
+            written = null;
+        }
+        drained.completeExceptionally(error);
+        if (writer != null) {
+            writer.completeExceptionally(error);
+        }
+    }
+
+    private void leave(@Nullable RuntimeException error) {
+        CompletableFuture<Boolean> writer;
+        synchronized (this) {
+            if (cancelled) {
+                return;
+            }
             cancelled = true;
+            refusal = error;
             chunk = null;
             writer = written;
             written = null;
         }
+        if (error == null) {
+            if (writer != null) {
+                writer.complete(false);
+            }
+            return;
+        }
+        drained.completeExceptionally(error);
         if (writer != null) {
-            writer.complete(false);
+            writer.completeExceptionally(error);
         }
     }
 }

@@ -23,7 +23,8 @@ public final class HttpValues {
     @Export
     public HttpResponse response(
             int status, String statusText, String headers, @Nullable Body body, @Nullable Object webSocket) {
-        return new HttpResponse(status, statusText, headers, body, webSocket);
+        return new HttpResponse(
+                status, statusText.isEmpty() ? Reasons.of(status) : statusText, headers, body, webSocket);
     }
 
     /** The standard reason phrase of a status, or "". */
@@ -65,6 +66,12 @@ public final class HttpValues {
     @Export
     public void fail(Pipe pipe, String name, String message) {
         pipe.fail(new JsError(name, message));
+    }
+
+    /** The reader failed with this error. */
+    @Export
+    public void refuse(Pipe pipe, String name, String message) {
+        pipe.refuse(new JsError(name, message));
     }
 
     /** Reads a streamed body to its end. */

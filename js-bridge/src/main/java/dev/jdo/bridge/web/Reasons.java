@@ -4,7 +4,7 @@ package dev.jdo.bridge.web;
 final class Reasons {
     private Reasons() {}
 
-    /** The phrase, or "" where the status has none. */
+    /** The phrase, or that of its class where the status has none (as the platform has it). */
     static String of(int status) {
         return switch (status) {
             case 100 -> "Continue";
@@ -53,7 +53,14 @@ final class Reasons {
             case 502 -> "Bad Gateway";
             case 503 -> "Service Unavailable";
             case 504 -> "Gateway Timeout";
-            default -> "";
+            default ->
+                switch (status / 100) {
+                    case 2 -> "Successful";
+                    case 3 -> "Redirection";
+                    case 4 -> "Client Error";
+                    case 5 -> "Server Error";
+                    default -> "";
+                };
         };
     }
 }

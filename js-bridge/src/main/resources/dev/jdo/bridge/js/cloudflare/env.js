@@ -1,4 +1,5 @@
 // env: what the worker is bound to.
+import { variable } from "../internal/async-context.js";
 import { port } from "../internal/host.js";
 import { serialize } from "../internal/clone.js";
 import { DurableObjectNamespace } from "./namespace.js";
@@ -38,15 +39,13 @@ export function environment() {
 let replaced;
 
 /** What the env of cloudflare:workers shows now. */
-export const currentEnvironment = () => replaced ?? environment();
+export const currentEnvironment = () => replaced?.get() ?? environment();
 
-/** Calls the function while env is another one; what goes on later sees the project's again. */
+/** Calls the function while env is another one, which all sees that it begins, also what goes on later. */
 export function withEnvironment(env, call) {
-  const before = replaced;
-  replaced = env;
-  try {
-    return call();
-  } finally {
-    replaced = before;
+  if (typeof call !== "function") {
+    throw new TypeError("Failed to execute 'withEnv' on 'EnvModule': parameter 2 is not of type 'function'.");
   }
+  replaced ??= variable();
+  return replaced.run(env, () => call());
 }

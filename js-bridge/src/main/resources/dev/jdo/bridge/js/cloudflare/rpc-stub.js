@@ -20,23 +20,35 @@ function stateOf(value, Class) {
 const MAX_DEPTH = 64;
 
 const INDEX = /^(0|[1-9][0-9]*)$/;
+const NINE = "9".charCodeAt(0);
 
-/** What stands before a state: called, it makes a call; read, it gives a property. */
-const handler = {
+/** What a function has by itself, and a face has not. */
+const isFunctions = (key) => key === "length" || key === "name";
+
+/**
+ * What stands before a state: called, it makes a call; read, it gives a property. That its target is a plain function, whose
+ * shape nothing has changed, is what makes a face cheap; each call makes two.
+ */
+const handlerFor = (prototype) => ({
   apply: (target, self, args) => states.get(target).call(args),
   get(target, key) {
-    const prototype = Object.getPrototypeOf(target);
     if (typeof key === "symbol" || key in prototype) return Reflect.get(prototype, key, states.get(target).face);
-    if (INDEX.test(key) || (key === "then" && prototype === RpcStub.prototype)) return undefined;
+    if ((key.charCodeAt(0) <= NINE && INDEX.test(key)) || (key === "then" && prototype === RpcStub.prototype)) return undefined;
     return makeProperty(states.get(target), key);
   },
-  has: (target, key) => typeof key === "string" || key in Object.getPrototypeOf(target),
-};
+  has: (target, key) => typeof key === "string" || key in prototype,
+  getPrototypeOf: () => prototype,
+  ownKeys: (target) => Reflect.ownKeys(target).filter((key) => !isFunctions(key)),
+  getOwnPropertyDescriptor: (target, key) =>
+    isFunctions(key) ? undefined : Reflect.getOwnPropertyDescriptor(target, key),
+});
+
+const handlers = new Map();
 
 function makeFace(Class, state) {
-  const target = Object.setPrototypeOf(() => {}, Class.prototype);
-  delete target.length;
-  delete target.name;
+  let handler = handlers.get(Class);
+  if (handler === undefined) handlers.set(Class, (handler = handlerFor(Class.prototype)));
+  const target = () => {};
   const face = new PlatformProxy(target, handler);
   state.face = face;
   states.set(target, state);

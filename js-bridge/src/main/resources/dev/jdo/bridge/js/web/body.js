@@ -89,14 +89,14 @@ export class Content {
   }
 
   /** Passes it on to Java untouched; a stream is pumped there as it is read, until that has an end or its reader is gone. */
-  toHost(gone = undefined, reason = undefined) {
+  toHost(gone = undefined) {
     this.#take();
     if (this.stream === null) return this.asHost();
     const untouched = streams().bodyOfStream(this.stream);
     if (untouched !== null) return untouched;
     const pipe = http.pipe(streams().expectedLength(this.stream));
     pump(this.stream.getReader(), pipe, async (reader) => {
-      const cancelled = reader.cancel(reason ?? streams().lostBy(this.stream));
+      const cancelled = reader.cancel(streams().lostBy(this.stream));
       gone?.();
       await cancelled;
     });
@@ -122,7 +122,8 @@ function notBytes(reader) {
   return error;
 }
 
-async function pump(reader, pipe, gone) {
+/** Writes a stream to a pipe; where it fails, or its reader has gone, the one or the other is told of that. */
+export async function pump(reader, pipe, gone, failed = undefined) {
   try {
     for (let read = await reader.read(); !read.done; read = await reader.read()) {
       if (!ArrayBuffer.isView(read.value) && !isBuffer(read.value)) throw notBytes(reader);
@@ -135,6 +136,7 @@ async function pump(reader, pipe, gone) {
     pipe.end();
   } catch (e) {
     http.fail(pipe, `${e?.name ?? "Error"}`, `${e?.message ?? e}`);
+    failed?.(e);
   }
 }
 

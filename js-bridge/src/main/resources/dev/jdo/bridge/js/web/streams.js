@@ -23,9 +23,11 @@ class BodySource extends ByteSource {
     const chunk = body.buffered() ? body.bytes() : await awaitIo(body.read());
     const view = chunk === null ? null : fromHost(chunk);
     if (!this.open) return;
-    if (view !== null && view.length > 0) this.enqueue(view);
+    // Asked before its bytes are taken over by the queue.
+    const empty = view === null || view.length === 0;
+    if (!empty) this.enqueue(view);
     if (chunk === null || body.buffered()) this.close();
-    else if (view.length === 0) await this.#pull();
+    else if (empty) await this.#pull();
   }
 
   untouchedBody() {
