@@ -155,6 +155,9 @@ final class Encodings {
         if (name.equals("windows-1255") && octet == 0xca) {
             return '\u05ba';
         }
+        if (name.startsWith("gb") && octet == 0x80) {
+            return '\u20ac';
+        }
         boolean control = switch (name) {
             case "windows-1252" -> true;
             case "windows-1250",

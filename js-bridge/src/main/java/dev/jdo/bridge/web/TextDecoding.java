@@ -117,7 +117,10 @@ public final class TextDecoding {
 
     /** How many bytes one replacement character stands for: not an ASCII byte that follows a bad lead byte. */
     private int skipped(ByteBuffer in, int length) {
-        boolean multibyte = length > 1 && !charset.equals(StandardCharsets.UTF_8) && !name.startsWith("utf-16");
+        if (name.startsWith("utf-16")) {
+            return Math.min(length, 2);
+        }
+        boolean multibyte = length > 1 && !charset.equals(StandardCharsets.UTF_8);
         return multibyte && in.get(in.position() + 1) >= 0 ? 1 : length;
     }
 
