@@ -80,13 +80,11 @@ class WebPlatformTest {
             }
         });
         counts.unexpected += unexpected.size();
-        counts.both +=
-                (int) failed.keySet().stream().filter(expected.both::contains).count();
-        counts.failed += expected.many != null
-                ? failed.size()
-                : (int) failed.keySet().stream()
-                        .filter(expected.fails::contains)
-                        .count();
+        int both = expected.many == null
+                ? (int) failed.keySet().stream().filter(expected.both::contains).count()
+                : platform.many == null ? 0 : failed.size();
+        counts.both += both;
+        counts.failed += failed.size() - unexpected.size() - both;
         if (expected.many != null && failed.isEmpty()) {
             unexpected.add("nothing fails, though many are said to");
         }

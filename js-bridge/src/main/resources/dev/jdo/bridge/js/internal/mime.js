@@ -62,7 +62,7 @@ export class MIMEType {
     this.#subtype = found[2].toLowerCase();
     for (const [, name, quoted, plain] of (found[3] ?? "").matchAll(/;\s*([^=;]+)=(?:"((?:[^"\\]|\\.)*)"?[^;]*|([^;]*))/gs)) {
       const key = name.toLowerCase();
-      const value = quoted === undefined ? plain.trim() : quoted.replace(/\\(.)/gs, "$1");
+      const value = quoted === undefined ? plain.replace(/[\t\n\r ]+$/, "") : quoted.replace(/\\(.)/gs, "$1");
       if (TOKEN.test(key) && QUOTED.test(value) && (value !== "" || quoted !== undefined) && !this.#params.has(key)) this.#params.set(key, value);
     }
   }

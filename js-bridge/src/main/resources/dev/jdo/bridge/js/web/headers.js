@@ -10,12 +10,14 @@ const TRIM = /^[\t\n\r ]+|[\t\n\r ]+$/g;
 const INTERNAL = {};
 
 let stateOf;
+let isHeaders;
 
 export class Headers {
   /** {text, map, frozen}: the text as it came, or a Map of lower-case name → value or array of values. */
   #s;
 
   static {
+    isHeaders = (value) => #s in value;
     stateOf = (headers) => {
       try {
         return headers.#s;
@@ -155,7 +157,7 @@ function add(map, name, value) {
 }
 
 function fill(state, init) {
-  if (init instanceof Headers) {
+  if (isHeaders(init)) {
     const copy = copyState(stateOf(init));
     state.text = copy.text;
     state.map = copy.map;
