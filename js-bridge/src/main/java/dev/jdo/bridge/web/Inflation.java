@@ -97,7 +97,7 @@ public final class Inflation implements Compression.Codec {
                     output.add(piece, count);
                 } else if (inflater.needsDictionary()) {
                     throw failed();
-                } else if (inflater.needsInput()) {
+                } else if (inflater.needsInput() && !inflater.finished()) {
                     return data;
                 }
             }

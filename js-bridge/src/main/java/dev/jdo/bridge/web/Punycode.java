@@ -1,12 +1,55 @@
 package dev.jdo.bridge.web;
 
-/** Punycode (RFC 3492), the encoding direction. */
+import org.jspecify.annotations.Nullable;
+
+/** Punycode (RFC 3492). */
 final class Punycode {
     private static final int BASE = 36;
     private static final int T_MIN = 1;
     private static final int T_MAX = 26;
 
     private Punycode() {}
+
+    /** What was encoded, given without its "xn--", or null where nothing was. */
+    static @Nullable String decode(String text) {
+        int end = Math.max(text.lastIndexOf('-'), 0);
+        StringBuilder out = new StringBuilder(text.substring(0, end));
+        int n = 128;
+        int bias = 72;
+        int at = end > 0 ? end + 1 : 0;
+        long i = 0;
+        int length = out.length();
+        while (at < text.length()) {
+            long before = i;
+            long weight = 1;
+            for (int k = BASE; ; k += BASE) {
+                int digit = at < text.length() ? Character.digit(text.charAt(at++), BASE) : -1;
+                if (digit < 0) {
+                    return null;
+                }
+                digit = digit < 10 ? digit + 26 : digit - 10;
+                i += digit * weight;
+                int t = Math.min(Math.max(k - bias, T_MIN), T_MAX);
+                if (i > Integer.MAX_VALUE) {
+                    return null;
+                }
+                if (digit < t) {
+                    break;
+                }
+                weight *= BASE - t;
+            }
+            length++;
+            bias = adapt((int) (i - before), length, before == 0);
+            n += (int) (i / length);
+            i %= length;
+            if (!Character.isValidCodePoint(n)) {
+                return null;
+            }
+            out.insert(out.offsetByCodePoints(0, (int) i), Character.toString(n));
+            i++;
+        }
+        return out.toString();
+    }
 
     /** The label without its "xn--". */
     static String encode(String label) {

@@ -51,10 +51,9 @@ public final class TextDecoding {
         String text;
         if (charset.equals(StandardCharsets.UTF_8) && !fatal && !stream && decoder == null) {
             text = new String(bytes, StandardCharsets.UTF_8);
-        } else if (name.equals("x-user-defined")) {
-            text = userDefined(bytes);
         } else {
-            text = streamed(bytes, stream);
+            String known = Encodings.byTable(name, bytes);
+            text = known != null ? known : streamed(bytes, stream);
         }
         if (text == null) {
             reset();
@@ -75,14 +74,6 @@ public final class TextDecoding {
         bomSeen = false;
         decoder = null;
         rest = NONE;
-    }
-
-    private static String userDefined(byte[] bytes) {
-        char[] out = new char[bytes.length];
-        for (int i = 0; i < bytes.length; i++) {
-            out[i] = (char) (bytes[i] >= 0 ? bytes[i] : 0xf700 + (bytes[i] & 0xff));
-        }
-        return new String(out);
     }
 
     private @Nullable String streamed(byte[] bytes, boolean stream) {
@@ -120,12 +111,16 @@ public final class TextDecoding {
                 out = grown(out);
             }
         }
-        return out.flip().toString();
+        String text = out.flip().toString();
+        return name.startsWith("gb") ? Encodings.gb2022(text) : text;
     }
 
     /** How many bytes one replacement character stands for: not an ASCII byte that follows a bad lead byte. */
     private int skipped(ByteBuffer in, int length) {
-        boolean multibyte = length > 1 && !charset.equals(StandardCharsets.UTF_8) && !name.startsWith("utf-16");
+        if (name.startsWith("utf-16")) {
+            return Math.min(length, 2);
+        }
+        boolean multibyte = length > 1 && !charset.equals(StandardCharsets.UTF_8);
         return multibyte && in.get(in.position() + 1) >= 0 ? 1 : length;
     }
 

@@ -1,14 +1,10 @@
 package dev.jdo.bridge.web;
 
-import java.text.Normalizer;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The URL standard's host parser and serializers (https://url.spec.whatwg.org/#host-parsing). */
 final class UrlHosts {
     private static final String FORBIDDEN_HOST = "\0\t\n\r #/:<>?@[\\]^|";
-
-    private static final String IGNORED = "[\u00ad\u200b\u2060\ufeff\u034f\u180b-\u180d\ufe00-\ufe0f]";
 
     private UrlHosts() {}
 
@@ -20,8 +16,8 @@ final class UrlHosts {
         if (!special) {
             return hasForbidden(input, false) ? null : PercentEncoding.C0_CONTROL.encode(input);
         }
-        String domain = toAscii(PercentEncoding.decode(input));
-        if (domain.isEmpty() || hasForbidden(domain, true)) {
+        String domain = Domains.toAscii(PercentEncoding.decode(input));
+        if (domain == null || domain.isEmpty() || hasForbidden(domain, true)) {
             return null;
         }
         return Ipv4.endsInNumber(domain) ? Ipv4.parse(domain) : domain;
@@ -35,27 +31,6 @@ final class UrlHosts {
             }
         }
         return false;
-    }
-
-    /**
-     * The domain in ASCII. What UTS 46 maps is taken from compatibility normalization and lower case, which is its answer
-     * for all but a few code points; it does not check that labels are valid.
-     */
-    private static String toAscii(String domain) {
-        if (domain.chars().allMatch(c -> c < 128)) {
-            return domain.toLowerCase(Locale.ROOT);
-        }
-        String mapped = Normalizer.normalize(domain.replaceAll(IGNORED, ""), Normalizer.Form.NFKC)
-                .toLowerCase(Locale.ROOT);
-        String[] labels = Normalizer.normalize(mapped, Normalizer.Form.NFKC)
-                .replace('\u3002', '.')
-                .split("\\.", -1);
-        for (int i = 0; i < labels.length; i++) {
-            if (!labels[i].chars().allMatch(c -> c < 128)) {
-                labels[i] = "xn--" + Punycode.encode(labels[i]);
-            }
-        }
-        return String.join(".", labels);
     }
 
     /** The IPv4 parser: one to four numbers, decimal, 0x or octal, the last one filling what is left. */

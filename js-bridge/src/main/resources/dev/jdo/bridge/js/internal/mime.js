@@ -1,4 +1,4 @@
-// MIMEType and MIMEParams of node:util (https://mimesniff.spec.whatwg.org/#parsing-a-mime-type).
+// MIME types: of bodies, and MIMEType and MIMEParams of node:util (https://mimesniff.spec.whatwg.org/#parsing-a-mime-type).
 const TOKEN = /^[!#$%&'*+\-.^_`|~A-Za-z0-9]+$/;
 const QUOTED = /^[\t\x20-\x7e\x80-\xff]*$/;
 
@@ -62,7 +62,7 @@ export class MIMEType {
     this.#subtype = found[2].toLowerCase();
     for (const [, name, quoted, plain] of (found[3] ?? "").matchAll(/;\s*([^=;]+)=(?:"((?:[^"\\]|\\.)*)"?[^;]*|([^;]*))/gs)) {
       const key = name.toLowerCase();
-      const value = quoted === undefined ? plain.trim() : quoted.replace(/\\(.)/gs, "$1");
+      const value = quoted === undefined ? plain.replace(/[\t\n\r ]+$/, "") : quoted.replace(/\\(.)/gs, "$1");
       if (TOKEN.test(key) && QUOTED.test(value) && (value !== "" || quoted !== undefined) && !this.#params.has(key)) this.#params.set(key, value);
     }
   }
@@ -101,4 +101,25 @@ export class MIMEType {
   toJSON() {
     return this.toString();
   }
+}
+
+/** The MIME type of a Content-Type header with all its values, or "" (https://fetch.spec.whatwg.org/#content-type-header). */
+export function extract(header) {
+  let found = null;
+  let charset = null;
+  for (const [text] of header.matchAll(/(?:"(?:[^"\\]|\\.)*"?|[^",])+/gs)) {
+    let type;
+    try {
+      type = new MIMEType(text);
+    } catch {
+      continue;
+    }
+    if (type.essence === "*/*") continue;
+    const own = type.params.get("charset");
+    if (found?.essence !== type.essence) charset = own;
+    else if (own === null && charset !== null) type.params.set("charset", charset);
+    charset = own ?? charset;
+    found = type;
+  }
+  return found === null ? "" : found.toString();
 }

@@ -9,8 +9,11 @@ const INTERNAL = {};
 let stateOf;
 
 export class AbortSignal extends EventTarget {
-  /** {aborted, reason, followers}: followers are the functions that run before listeners do. */
-  #s = { aborted: false, reason: undefined, followers: null };
+  /**
+   * {aborted, reason, followers, sources, dependents}: followers are the functions that run before listeners do; the signals
+   * that any() gave have sources, which have those as dependents.
+   */
+  #s = { aborted: false, reason: undefined, followers: null, sources: null, dependents: null };
 
   static {
     stateOf = (signal) => {
@@ -44,8 +47,13 @@ export class AbortSignal extends EventTarget {
     const any = new AbortSignal(INTERNAL);
     const all = [...signals];
     const aborted = all.find((signal) => stateOf(signal).aborted);
-    if (aborted !== undefined) abort(any, aborted.reason);
-    else for (const signal of all) onAbort(signal, (reason) => abort(any, reason));
+    if (aborted !== undefined) {
+      abort(any, aborted.reason);
+      return any;
+    }
+    const sources = new Set(all.flatMap((signal) => stateOf(signal).sources ?? [signal]));
+    stateOf(any).sources = [...sources];
+    for (const source of sources) (stateOf(source).dependents ??= []).push(any);
     return any;
   }
 
@@ -88,12 +96,19 @@ function exception(message, name) {
 function abort(signal, reason) {
   const s = stateOf(signal);
   if (s.aborted) return;
-  s.aborted = true;
-  s.reason = reason === undefined ? exception("The operation was aborted", "AbortError") : reason;
-  const followers = s.followers;
-  s.followers = null;
-  for (const follower of followers ?? []) follower(s.reason);
-  dispatch(signal, trusted(new Event("abort")));
+  const aborted = [signal, ...(s.dependents ?? []).filter((dependent) => !stateOf(dependent).aborted)];
+  const why = reason === undefined ? exception("The operation was aborted", "AbortError") : reason;
+  for (const one of aborted) {
+    stateOf(one).aborted = true;
+    stateOf(one).reason = why;
+  }
+  s.dependents = null;
+  for (const one of aborted) {
+    const { followers } = stateOf(one);
+    stateOf(one).followers = null;
+    for (const follower of followers ?? []) follower(why);
+    dispatch(one, trusted(new Event("abort")));
+  }
 }
 
 /** Calls the function with the reason when the signal is aborted, before its listeners; gives what undoes it. */

@@ -33,6 +33,7 @@ export class Blob {
     if (parts !== undefined && (!isObject(parts) || typeof parts[Symbol.iterator] !== "function")) {
       throw badConstructorArgument("Blob", 1, "Array");
     }
+    requireOptions(options, "Blob", 2);
     this.#bytes = http.join(parts === undefined ? [] : Array.from(parts, partBytes)).bytes();
     this.#type = typeOf(options?.type);
   }
@@ -72,6 +73,10 @@ export class Blob {
   }
 }
 
+function requireOptions(options, type, n) {
+  if (options !== undefined && options !== null && !isObject(options)) throw badConstructorArgument(type, n, "Options");
+}
+
 function typeOf(type) {
   const text = type === undefined ? "" : `${type}`;
   return /[^\x20-\x7e]/.test(text) ? "" : text.toLowerCase();
@@ -92,6 +97,7 @@ export class File extends Blob {
       super(parts, options);
     } else {
       if (arguments.length < 2) throw badConstructorArgument("File", 2, "string");
+      requireOptions(options, "File", 3);
       super(parts, options);
     }
     this.#name = `${name}`;
@@ -133,8 +139,8 @@ export function bytesOfBlob(blob) {
 
 /** A blob of Java's bytes with that content type. */
 export function blobOfBytes(bytes, type) {
-  const [essence, ...parameters] = type.split(";").map((part) => part.trim());
-  return new Blob(INTERNAL, { bytes, type: [essence, ...parameters].join(";") });
+  const mime = type === "" ? "" : load("/jdo/internal/mime.js").extract(type);
+  return new Blob(INTERNAL, { bytes, type: mime });
 }
 
 /** A file of a blob's bytes. */

@@ -1,6 +1,8 @@
 // Event and EventTarget (https://dom.spec.whatwg.org/#events), and the kinds of events without a class of their own module.
 import { load } from "../internal/host.js";
-import { badArgument, badConstructorArgument, constants, expose, illegal, illegalConstructor } from "../internal/idl.js";
+import {
+  badArgument, badConstructorArgument, badField, constants, expose, illegal, illegalConstructor, isObject, tagOf,
+} from "../internal/idl.js";
 
 let eventOf;
 
@@ -47,7 +49,8 @@ export class Event {
   }
 
   get defaultPrevented() {
-    return eventOf(this).prevented;
+    const { cancelable, prevented } = eventOf(this);
+    return cancelable && prevented;
   }
 
   get returnValue() {
@@ -99,7 +102,7 @@ export class Event {
 
   composedPath() {
     const s = eventOf(this);
-    return s.current === undefined ? [] : [s.current];
+    return s.phase === 0 ? [] : [s.current];
   }
 }
 
@@ -124,23 +127,28 @@ export class EventTarget {
 
   addEventListener(type, callback, options = undefined) {
     const listeners = listenersOf(scoped(this), true);
-    if (callback === null || callback === undefined) return;
-    if (typeof callback !== "function" && typeof callback !== "object") {
+    const none = callback === null || (callback === undefined && arguments.length > 1);
+    if (!none && !isObject(callback)) {
       throw badArgument("addEventListener", "EventTarget", 2, "function or HandlerObject");
     }
+    if (!none && typeof callback === "object" && typeof callback.handleEvent !== "function") {
+      throw badField("handleEvent", "HandlerObject", "function");
+    }
     const { capture, once, passive, signal } = flags(options);
+    if (none) return;
+    refuseCapture("addEventListener", options, capture);
     if (signal?.aborted) return;
     const key = `${type}`;
     const list = listeners.get(key) ?? [];
-    if (list.some((l) => l.callback === callback && l.capture === capture)) return;
-    listeners.set(key, [...list, { callback, capture, once, passive }]);
-    signal?.addEventListener("abort", () => this.removeEventListener(type, callback, { capture }), { once: true });
+    if (list.some((l) => l.callback === callback)) return;
+    listeners.set(key, [...list, { callback, once, passive }]);
+    signal?.addEventListener("abort", () => this.removeEventListener(type, callback), { once: true });
   }
 
   removeEventListener(type, callback, options = undefined) {
     const listeners = listenersOf(scoped(this), false);
-    const { capture } = flags(options);
-    drop(listeners, `${type}`, (l) => l.callback === callback && l.capture === capture);
+    refuseCapture("removeEventListener", options, options?.capture);
+    drop(listeners, `${type}`, (l) => l.callback === callback);
   }
 
   dispatchEvent(event) {
@@ -156,17 +164,39 @@ function drop(listeners, type, matches) {
   if (list !== undefined) listeners.set(type, list.filter((l) => !matches(l)));
 }
 
+const NO_FLAGS = { capture: false, once: false, passive: false, signal: undefined };
+
+/** The options of a listener. */
 function flags(options) {
-  if (typeof options !== "object" || options === null) return { capture: Boolean(options) };
+  if (typeof options !== "object" || options === null) return NO_FLAGS;
   const { capture, once, passive, signal } = options;
-  return { capture: Boolean(capture), once: Boolean(once), passive: Boolean(passive), signal };
+  if (signal !== undefined && tagOf(signal) !== "AbortSignal") {
+    throw badField("signal", "AddEventListenerOptions", "AbortSignal");
+  }
+  return { capture, once: Boolean(once), passive: Boolean(passive), signal };
+}
+
+/** The platform has no capturing listeners. */
+function refuseCapture(method, options, capture) {
+  if (capture) throw new TypeError(`${method}(): options.capture must be false.`);
+  if (typeof options !== "object" && options) throw new TypeError(`${method}(): useCapture must be false.`);
+}
+
+/** What assigns a listener rather than being called before all of them. */
+const listenerAttributes = new Set();
+
+/** The function at a target's "on…", of the project's own or the platform's class. */
+function handlerOf(target, type) {
+  const name = `on${type}`;
+  if (target === globalTarget || (listenerAttributes.has(name) && !Object.hasOwn(target, name))) return undefined;
+  return target[name];
 }
 
 /**
- * Calls the target's listeners, before them a handler that is no listener; what they throw is reported. False where one of
- * them prevented the default.
+ * Calls the target's listeners, before them its handler; what they throw is reported. False where one of them prevented the
+ * default.
  */
-export function dispatch(target, event, { handler, report = reportError } = {}) {
+export function dispatch(target, event, report = reportError) {
   const s = eventOf(event);
   if (s.phase !== 0) {
     throw new (load("/jdo/web/dom-exception.js").DOMException)(
@@ -177,10 +207,11 @@ export function dispatch(target, event, { handler, report = reportError } = {}) 
   const listeners = listenersOf(target, false);
   s.target = s.current = target === globalTarget ? globalThis : target;
   s.phase = 2;
+  const handler = handlerOf(target, s.type);
   try {
     if (typeof handler === "function") {
       try {
-        handler.call(s.current, event);
+        handler.call(globalThis, event);
       } catch (e) {
         report(e);
       }
@@ -200,7 +231,6 @@ export function dispatch(target, event, { handler, report = reportError } = {}) 
   } finally {
     s.phase = 0;
     s.passive = false;
-    s.current = undefined;
   }
   return !s.prevented;
 }
@@ -214,6 +244,7 @@ export function trusted(event) {
 /** Gives a class an attribute such as "onabort": a listener that is assigned. */
 export function handlerAttribute(Class, name) {
   const type = name.slice(2);
+  listenerAttributes.add(name);
   const handlers = new WeakMap();
   const accessor = {
     get [name]() {
@@ -229,9 +260,7 @@ export function handlerAttribute(Class, name) {
       if (!callable) return;
       const slot = { value };
       handlers.set(this, slot);
-      this.addEventListener(type, function (event) {
-        return slot.value?.call(this, event);
-      });
+      this.addEventListener(type, (event) => slot.value?.call(globalThis, event));
     },
   };
   Object.defineProperty(Class.prototype, name, Object.getOwnPropertyDescriptor(accessor, name));
@@ -284,9 +313,20 @@ const empty = () => "";
 const zero = () => 0;
 
 export const CustomEvent = eventClass("CustomEvent", { detail: () => undefined });
-export const MessageEvent = eventClass("MessageEvent", {
-  data: none, origin: empty, lastEventId: empty, source: none, ports: () => [],
-});
+export const MessageEvent = eventClass(
+  "MessageEvent",
+  { data: none, origin: empty, lastEventId: empty, source: none, ports: () => [] },
+  {
+    source(value) {
+      if (value !== null && tagOf(value) !== "MessagePort") throw badField("source", "Initializer", "MessagePort");
+      return value;
+    },
+    ports(value) {
+      if (!Array.isArray(value)) throw badField("ports", "Initializer", "Array");
+      return value;
+    },
+  },
+);
 export const CloseEvent = eventClass(
   "CloseEvent",
   { code: zero, reason: empty, wasClean: () => false },
@@ -330,6 +370,12 @@ export function dispatchRejection(type, promise, reason) {
 /** Fires "error" on the global scope, and logs what nobody handled (https://html.spec.whatwg.org/#report-an-exception). */
 export function reportError(error) {
   if (arguments.length === 0) throw badArgument("reportError", "ServiceWorkerGlobalScope", 1, "Value");
-  const event = new ErrorEvent("error", { cancelable: true, error, message: `${error?.message ?? error}` });
+  const event = new ErrorEvent("error", { cancelable: true, error, message: `Uncaught ${shown(error)}` });
   if (dispatch(globalTarget, trusted(event))) load("/jdo/web/console.js").logUncaught(error);
+}
+
+/** What was thrown, as V8 says it. */
+function shown(thrown) {
+  if (!isObject(thrown) || thrown instanceof Error || tagOf(thrown) === "DOMException") return String(thrown);
+  return typeof thrown === "function" ? String(thrown) : `#<${thrown.constructor?.name ?? "Object"}>`;
 }

@@ -10,12 +10,14 @@ const TRIM = /^[\t\n\r ]+|[\t\n\r ]+$/g;
 const INTERNAL = {};
 
 let stateOf;
+let isHeaders;
 
 export class Headers {
   /** {text, map, frozen}: the text as it came, or a Map of lower-case name → value or array of values. */
   #s;
 
   static {
+    isHeaders = (value) => #s in value;
     stateOf = (headers) => {
       try {
         return headers.#s;
@@ -83,15 +85,15 @@ export class Headers {
   }
 
   entries() {
-    return sorted(stateOf(this)).values();
+    return new EntryIterator(sorted(stateOf(this)));
   }
 
   keys() {
-    return sorted(stateOf(this)).map((entry) => entry[0]).values();
+    return new KeyIterator(sorted(stateOf(this)).map((entry) => entry[0]));
   }
 
   values() {
-    return sorted(stateOf(this)).map((entry) => entry[1]).values();
+    return new ValueIterator(sorted(stateOf(this)).map((entry) => entry[1]));
   }
 
   [Symbol.iterator]() {
@@ -102,6 +104,36 @@ export class Headers {
 expose(Headers, "Headers", (headers) => {
   return { entries: sorted(stateOf(headers)), extra: { immutable: stateOf(headers).frozen } };
 });
+
+class ListIterator {
+  #list;
+  #at = 0;
+
+  constructor(list) {
+    this.#list = list;
+  }
+
+  next() {
+    const done = this.#at >= this.#list.length;
+    return { value: done ? undefined : this.#list[this.#at++], done };
+  }
+}
+
+const { prototype: iterators } = Iterator;
+
+/** An iterator class whose prototype stands right before that of all iterators. */
+function iteratorClass(name) {
+  const Class = { [name]: class extends ListIterator {} }[name];
+  const { next } = ListIterator.prototype;
+  Object.setPrototypeOf(Class.prototype, iterators);
+  Object.defineProperty(Class.prototype, "next", { value: next, writable: true, configurable: true });
+  expose(Class);
+  return Class;
+}
+
+const EntryIterator = iteratorClass("EntryIterator");
+const KeyIterator = iteratorClass("KeyIterator");
+const ValueIterator = iteratorClass("ValueIterator");
 
 function nameOf(name) {
   name = `${name}`;
@@ -125,7 +157,7 @@ function add(map, name, value) {
 }
 
 function fill(state, init) {
-  if (init instanceof Headers) {
+  if (isHeaders(init)) {
     const copy = copyState(stateOf(init));
     state.text = copy.text;
     state.map = copy.map;
@@ -140,7 +172,9 @@ function fill(state, init) {
       add(state.map, nameOf(entry[0]), valueOf(entry[1]));
     }
   } else {
-    for (const name of Object.keys(init)) add(state.map, nameOf(name), valueOf(init[name]));
+    for (const name of Reflect.ownKeys(init)) {
+      if (Reflect.getOwnPropertyDescriptor(init, name)?.enumerable) add(state.map, nameOf(name), valueOf(init[name]));
+    }
   }
 }
 

@@ -4,7 +4,7 @@ import { room, writableState } from "./writable-stream.js";
 
 /** Writes all that the readable gives; done when the destination is closed, or has been told why not. */
 export function pipe(readable, writable, options) {
-  const { preventClose = false, preventAbort = false, preventCancel = false, signal } = options ?? {};
+  const { preventAbort = false, preventCancel = false, preventClose = false, signal } = options ?? {};
   if (signal !== undefined && tagOf(signal) !== "AbortSignal") throw badField("signal", "PipeToOptions", "AbortSignal");
   const reader = readable.getReader();
   const writer = writable.getWriter();

@@ -46,6 +46,8 @@ export function readStrategy(strategy, otherwise) {
   return { hwm, size: size ?? one };
 }
 
+const { apply } = Reflect;
+
 /** The named methods of an underlying source, sink or transformer, bound to it. */
 export function readMethods(object, names, type) {
   const methods = {};
@@ -53,7 +55,7 @@ export function readMethods(object, names, type) {
     const method = object?.[name];
     if (method === undefined) continue;
     if (typeof method !== "function") throw badField(name, type, "function");
-    methods[name] = (...args) => method.apply(object, args);
+    methods[name] = (...args) => apply(method, object, args);
   }
   return methods;
 }

@@ -13,6 +13,7 @@ const RELEASED = "This ReadableStream reader has been released.";
 const METHODS = ["start", "pull", "cancel"];
 
 let sourceIn;
+let isReadable;
 
 export class ReadableStream {
   #source;
@@ -25,6 +26,7 @@ export class ReadableStream {
         throw illegal();
       }
     };
+    isReadable = (value) => isObject(value) && #source in value;
   }
 
   constructor(source = undefined, strategy = undefined) {
@@ -33,15 +35,25 @@ export class ReadableStream {
   }
 
   static from(iterable) {
-    const method = isObject(iterable) ? (iterable[Symbol.asyncIterator] ?? iterable[Symbol.iterator]) : undefined;
-    if (typeof method !== "function") throw badArgument("from", "ReadableStream", 1, "AsyncGenerator");
-    const iterator = method.call(iterable);
+    const several = typeof iterable === "string" || isObject(iterable);
+    const method = several ? (iterable[Symbol.asyncIterator] ?? iterable[Symbol.iterator]) : undefined;
+    const iterator = typeof method === "function" ? method.call(iterable) : undefined;
+    if (!isObject(iterator)) throw badArgument("from", "ReadableStream", 1, "AsyncGenerator");
+    const asked = async (result) => {
+      const next = await result;
+      if (!isObject(next)) {
+        throw new TypeError("Incorrect type for Promise: the Promise did not resolve to 'GeneratorNext'.");
+      }
+      return next;
+    };
     const pull = async (controller) => {
-      const { value, done } = await iterator.next();
+      const { value, done } = await asked(iterator.next());
       if (done) controller.close();
       else controller.enqueue(await value);
     };
-    const cancel = (reason) => iterator.return?.(reason);
+    const cancel = async (reason) => {
+      if (iterator.return !== undefined && iterator.return !== null) await asked(iterator.return(reason));
+    };
     return makeReadable(new DefaultSource({ pull, cancel }, 0));
   }
 
@@ -56,17 +68,24 @@ export class ReadableStream {
   }
 
   getReader(options = undefined) {
-    const mode = options?.mode;
+    if (options !== undefined && options !== null && !isObject(options)) {
+      throw badArgument("getReader", "ReadableStream", 1, "GetReaderOptions");
+    }
+    const given = options?.mode;
+    const mode = given === undefined ? given : `${given}`;
     if (mode === undefined) return new ReadableStreamDefaultReader(this);
     if (mode !== "byob") throw new TypeError("mode must be undefined or 'byob' in call to getReader().");
     return new ReadableStreamBYOBReader(this);
   }
 
   pipeThrough(transform, options = undefined) {
-    const { readable, writable } = transform ?? {};
+    if (!isObject(transform)) throw badArgument("pipeThrough", "ReadableStream", 1, "Transform");
+    const { readable } = transform;
+    if (!isReadable(readable)) throw badField("readable", "Transform", "ReadableStream");
+    const { writable } = transform;
     if (!isWritableStream(writable)) throw badField("writable", "Transform", "WritableStream");
-    if (!(readable instanceof ReadableStream)) throw badField("readable", "Transform", "ReadableStream");
     requireUnlocked(this, writable);
+    sourceIn(this).disturbed = true;
     pipe(this, writable, options).catch(() => {});
     return readable;
   }
@@ -74,6 +93,7 @@ export class ReadableStream {
   async pipeTo(destination, options = undefined) {
     if (!isWritableStream(destination)) throw badArgument("pipeTo", "ReadableStream", 1, "WritableStream");
     requireUnlocked(this, destination);
+    sourceIn(this).disturbed = true;
     return pipe(this, destination, options);
   }
 
@@ -82,7 +102,7 @@ export class ReadableStream {
   }
 
   values(options = undefined) {
-    return iterate(new ReadableStreamDefaultReader(this), Boolean(options?.preventCancel));
+    return new ReadableStreamAsyncIterator(new ReadableStreamDefaultReader(this), Boolean(options?.preventCancel));
   }
 
   [Symbol.asyncIterator](options = undefined) {
@@ -97,9 +117,11 @@ expose(ReadableStream, "ReadableStream", (stream) => {
 onlyByReference(ReadableStream, "ReadableStream can only be serialized for RPC.");
 
 function create(underlying, strategy) {
-  const type = underlying?.type;
+  const given = underlying?.type;
+  const type = given === undefined ? given : `${given}`;
   if (type === "bytes") {
     const { hwm } = readStrategy(strategy, 0);
+    if (underlying.autoAllocateChunkSize === 0) throw new TypeError("The autoAllocateChunkSize option cannot be zero.");
     return new ByteSource(readMethods(underlying, METHODS, "UnderlyingSource"), hwm, underlying.autoAllocateChunkSize);
   }
   if (type !== undefined && type !== "") throw new TypeError(`"${type}" is not a valid type of ReadableStream.`);
@@ -118,32 +140,12 @@ export function makeReadable(source) {
 }
 
 export function isReadableStream(value) {
-  return value instanceof ReadableStream;
+  return isReadable(value);
 }
 
 /** What stands behind a stream. */
 export function sourceOf(stream) {
   return sourceIn(stream);
-}
-
-async function* iterate(reader, preventCancel) {
-  let ended = false;
-  try {
-    while (true) {
-      const read = reader.read();
-      read.catch(() => (ended = true));
-      const { value, done } = await read;
-      if (done) {
-        ended = true;
-        return;
-      }
-      yield value;
-    }
-  } finally {
-    const cancelled = ended || preventCancel ? undefined : reader.cancel();
-    reader.releaseLock();
-    await cancelled;
-  }
 }
 
 /** Two streams with the same chunks; each waits for the slower one only by way of the shared queue. */
@@ -291,6 +293,68 @@ function readInto(source, view, min) {
   return requested((request) => source.readInto(view, min, request));
 }
 
+// The platform's own, whatever the project makes of them.
+const { cancel, releaseLock } = Reader.prototype;
+const { read } = ReadableStreamDefaultReader.prototype;
+const call = (method, reader, ...args) => Reflect.apply(method, reader, args);
+
+/** What "for await" goes over a stream with; one step begins when the one before it has ended. */
+class ReadableStreamAsyncIterator {
+  #reader;
+  #preventCancel;
+  #under = null;
+  #finished = false;
+
+  constructor(reader, preventCancel) {
+    this.#reader = reader;
+    this.#preventCancel = preventCancel;
+  }
+
+  #after(step) {
+    const promise = this.#under === null ? step() : this.#under.then(step, step);
+    const over = () => {
+      if (this.#under === promise) this.#under = null;
+    };
+    this.#under = promise;
+    promise.then(over, over);
+    return promise;
+  }
+
+  #finish() {
+    this.#finished = true;
+    call(releaseLock, this.#reader);
+  }
+
+  next() {
+    return this.#after(async () => {
+      if (this.#finished) return { value: undefined, done: true };
+      try {
+        const result = await call(read, this.#reader);
+        if (result.done) this.#finish();
+        return result;
+      } catch (e) {
+        this.#finish();
+        throw e;
+      }
+    });
+  }
+
+  return(value = undefined) {
+    return this.#after(async () => {
+      if (this.#finished) return { value, done: true };
+      const cancelled = this.#preventCancel ? undefined : call(cancel, this.#reader, value);
+      this.#finish();
+      await cancelled;
+      return { value, done: true };
+    });
+  }
+}
+
+Object.setPrototypeOf(
+  ReadableStreamAsyncIterator.prototype,
+  Object.getPrototypeOf(Object.getPrototypeOf(async function* () {}).prototype),
+);
+expose(ReadableStreamAsyncIterator);
 expose(Reader);
 expose(ReadableStreamDefaultReader);
 expose(ReadableStreamBYOBReader);

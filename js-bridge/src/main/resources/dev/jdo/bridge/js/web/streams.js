@@ -1,6 +1,7 @@
 // Bodies as streams: a stream around a Java Body that is read when somebody reads the stream.
 import { fromHost } from "../internal/bytes.js";
 import { awaitIo } from "../internal/host.js";
+import { quietly } from "./queuing-strategy.js";
 import { ByteSource } from "./readable-bytes.js";
 import { makeReadable, sourceOf } from "./readable-stream.js";
 
@@ -49,13 +50,17 @@ class BodySource extends ByteSource {
   }
 }
 
+/** It has been read to its end, and whoever did so keeps the lock. */
+function consume(source) {
+  source.disturbed = true;
+  source.state = "closed";
+  source.reader = { requests: [], into: null, closed: quietly() };
+}
+
 /** The stream of a Java Body; where the body is used already, one that has been read. */
 export function streamOfBody(body, used) {
   const source = new BodySource(body);
-  if (used) {
-    source.disturbed = true;
-    source.state = "closed";
-  }
+  if (used) consume(source);
   return makeReadable(source);
 }
 
@@ -68,10 +73,7 @@ export function abortable(stream) {
 export function bodyOfStream(stream) {
   const source = sourceOf(stream);
   const body = source.untouchedBody();
-  if (body !== null) {
-    source.disturbed = true;
-    source.state = "closed";
-  }
+  if (body !== null) consume(source);
   return body;
 }
 

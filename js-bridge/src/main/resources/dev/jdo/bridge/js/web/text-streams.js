@@ -1,5 +1,5 @@
 // TextEncoderStream and TextDecoderStream (https://encoding.spec.whatwg.org/#interface-textencoderstream).
-import { expose } from "../internal/idl.js";
+import { badArgument, expose } from "../internal/idl.js";
 import { TextDecoder, encodeText } from "./encoding.js";
 import { TransformStream } from "./transform-stream.js";
 
@@ -33,7 +33,10 @@ export class TextDecoderStream extends TransformStream {
       if (text !== "") controller.enqueue(text);
     };
     super({
-      transform: (chunk, controller) => give(decoder.decode(chunk, { stream: true }), controller),
+      transform(chunk, controller) {
+        if (chunk === undefined) throw badArgument("decode", "TextDecoder", 1, "Array");
+        give(decoder.decode(chunk, { stream: true }), controller);
+      },
       flush: (controller) => give(decoder.decode(), controller),
     });
     this.#decoder = decoder;

@@ -163,7 +163,9 @@ function fromSequence(init) {
 }
 
 function fromRecord(init) {
-  return Object.keys(init).map((name) => [text(name), text(init[name])]);
+  const pairs = new Map();
+  for (const name of Object.keys(init)) pairs.set(text(name), text(init[name]));
+  return [...pairs];
 }
 
 function decode(part) {

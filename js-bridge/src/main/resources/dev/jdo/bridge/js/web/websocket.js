@@ -239,7 +239,7 @@ function dataOf(s, message) {
 /** Dispatches the event; a listener that throws ends the connection. */
 function fire(socket, s, event) {
   const thrown = [];
-  dispatch(socket, trusted(event), { handler: socket["on" + event.type], report: (e) => thrown.push(e) });
+  dispatch(socket, trusted(event), (e) => thrown.push(e));
   if (thrown.length === 0 || s.failed) return;
   s.failed = true;
   s.host?.breakOff();
@@ -247,7 +247,7 @@ function fire(socket, s, event) {
 }
 
 function fireError(socket, s, error) {
-  dispatch(socket, trusted(new ErrorEvent("error", { message: `Uncaught ${error}`, error })), { handler: socket.onerror });
+  dispatch(socket, trusted(new ErrorEvent("error", { message: `Uncaught ${error}`, error })));
 }
 
 function checkedAddress(url, protocols) {

@@ -44,16 +44,20 @@ export class WritableStream {
     return stateOf(this).writer !== null;
   }
 
-  async abort(reason = undefined) {
-    const s = stateOf(this);
-    if (s.writer !== null) throw new TypeError(LOCKED);
-    return abort(s, reason);
+  abort(reason = undefined) {
+    return promised(() => {
+      const s = stateOf(this);
+      if (s.writer !== null) throw new TypeError(LOCKED);
+      return abort(s, reason);
+    });
   }
 
-  async close() {
-    const s = stateOf(this);
-    if (s.writer !== null) throw new TypeError(LOCKED);
-    return close(s);
+  close() {
+    return promised(() => {
+      const s = stateOf(this);
+      if (s.writer !== null) throw new TypeError(LOCKED);
+      return close(s);
+    });
   }
 
   getWriter() {
@@ -66,6 +70,22 @@ expose(WritableStream, "WritableStream", (stream) => {
   return { extra: { state: state === "erroring" ? "erroring" : state, expectsBytes: bytes } };
 });
 onlyByReference(WritableStream, "WritableStream can only be serialized for RPC.");
+
+/** The promise that the function gives; what it throws is a rejection. */
+function promised(call) {
+  try {
+    return call();
+  } catch (e) {
+    return Promise.reject(e);
+  }
+}
+
+/** Settles one of a writer's promises, once. */
+function settle(deferred, how, value) {
+  if (deferred.settled) return;
+  deferred.settled = true;
+  deferred[how](value);
+}
 
 function newState(sink, hwm, size) {
   return {
@@ -105,7 +125,7 @@ function press(s) {
   s.pressed = pressed;
   if (s.writer === null || s.closing !== null) return;
   if (pressed) s.writer.ready = quietly();
-  else s.writer.ready.resolve();
+  else settle(s.writer.ready, "resolve");
 }
 
 /** A stream of bytes takes nothing else, and is none the worse for it; it tells once why it is broken. */
@@ -123,7 +143,8 @@ function write(s, chunk) {
   let size = 1;
   if (s.state === "writable" && s.closing === null) {
     try {
-      size = Number(s.size(chunk));
+      const { size: measure } = s;
+      size = Number(measure(chunk));
       if (!(size >= 0) || size === Infinity) throw new RangeError("The chunk's size must be a finite, positive number.");
     } catch (e) {
       errorIfNeeded(s, e);
@@ -143,7 +164,7 @@ function close(s) {
   if (s.state === "closed" || s.closing !== null) return Promise.reject(new TypeError(CLOSED));
   if (s.state === "errored") return Promise.reject(s.bytes ? new TypeError(CLOSED) : s.error);
   s.closing = quietly();
-  if (s.writer !== null && s.pressed && s.state === "writable") s.writer.ready.resolve();
+  if (s.writer !== null && s.pressed && s.state === "writable") settle(s.writer.ready, "resolve");
   s.queue.push([CLOSE, 0, s.closing]);
   advance(s);
   return s.closing.promise;
@@ -173,14 +194,14 @@ function deal(s, e) {
 function startErroring(s, reason) {
   s.state = "erroring";
   s.error = reason;
-  if (s.writer !== null) rejectReady(s.writer, reason);
+  if (s.writer !== null) rejectAnew(s.writer, "ready", reason);
   if (s.writing === null && !s.closingNow && s.started) finishErroring(s);
 }
 
-function rejectReady(writer, reason) {
-  writer.ready.reject(reason);
-  writer.ready = quietly();
-  writer.ready.reject(reason);
+/** Rejects one of a writer's promises, by name: a new one where it is settled already. */
+function rejectAnew(writer, name, reason) {
+  if (writer[name].settled) writer[name] = quietly();
+  settle(writer[name], "reject", reason);
 }
 
 function finishErroring(s) {
@@ -209,7 +230,7 @@ function finishErroring(s) {
 
 function rejectClosed(s) {
   s.closing?.reject(s.error);
-  s.writer?.closed.reject(s.error);
+  if (s.writer !== null) settle(s.writer.closed, "reject", s.error);
 }
 
 /** Does the next thing in the queue. */
@@ -252,7 +273,7 @@ function finishClose(s) {
   s.state = "closed";
   s.aborting?.deferred.resolve();
   s.aborting = null;
-  s.writer?.closed.resolve();
+  if (s.writer !== null) settle(s.writer.closed, "resolve");
 }
 
 function failClose(s, e) {
@@ -293,10 +314,10 @@ export class WritableStreamDefaultWriter {
     if (s.writer !== null) throw new TypeError(LOCKED);
     this.#s = s;
     const { ready, closed } = (s.writer = this.#promises);
-    if (s.state === "erroring" || s.state === "errored") ready.reject(s.error);
-    else if (s.state === "closed" || s.closing !== null || !s.pressed) ready.resolve();
-    if (s.state === "closed") closed.resolve();
-    else if (s.state === "errored") closed.reject(s.error);
+    if (s.state === "erroring" || s.state === "errored") settle(ready, "reject", s.error);
+    else if (s.state === "closed" || s.closing !== null || !s.pressed) settle(ready, "resolve");
+    if (s.state === "closed") settle(closed, "resolve");
+    else if (s.state === "errored") settle(closed, "reject", s.error);
   }
 
   get closed() {
@@ -312,14 +333,18 @@ export class WritableStreamDefaultWriter {
     return desired(this.#s);
   }
 
-  async abort(reason = undefined) {
-    if (this.#s === null) throw new TypeError(RELEASED);
-    return abort(this.#s, reason);
+  abort(reason = undefined) {
+    return promised(() => {
+      if (this.#s === null) throw new TypeError(RELEASED);
+      return abort(this.#s, reason);
+    });
   }
 
-  async close() {
-    if (this.#s === null) throw new TypeError(RELEASED);
-    return close(this.#s);
+  close() {
+    return promised(() => {
+      if (this.#s === null) throw new TypeError(RELEASED);
+      return close(this.#s);
+    });
   }
 
   write(chunk = undefined) {
@@ -332,10 +357,8 @@ export class WritableStreamDefaultWriter {
     this.#s = null;
     s.writer = null;
     const released = new TypeError(RELEASED);
-    rejectReady(this.#promises, released);
-    this.#promises.closed.reject(released);
-    this.#promises.closed = quietly();
-    this.#promises.closed.reject(released);
+    rejectAnew(this.#promises, "ready", released);
+    rejectAnew(this.#promises, "closed", released);
   }
 }
 
