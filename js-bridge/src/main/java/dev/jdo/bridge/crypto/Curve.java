@@ -12,6 +12,7 @@ import java.security.spec.ECParameterSpec;
 import java.security.spec.ECPoint;
 import java.security.spec.ECPrivateKeySpec;
 import java.security.spec.ECPublicKeySpec;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +60,14 @@ final class Curve {
         return ALL.stream()
                 .filter(curve -> curve.p.equals(
                         parameters.getCurve().getField() instanceof ECFieldFp field ? field.getP() : BigInteger.ZERO))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** The curve with that object identifier, or null where it is another. */
+    static @Nullable Curve withOid(byte[] oid) {
+        return ALL.stream()
+                .filter(curve -> Arrays.equals(curve.oid, oid))
                 .findFirst()
                 .orElse(null);
     }

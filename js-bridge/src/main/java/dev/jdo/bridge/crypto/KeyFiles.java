@@ -7,7 +7,6 @@ import java.security.KeyFactory;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.interfaces.ECPrivateKey;
-import java.security.interfaces.ECPublicKey;
 import java.security.interfaces.RSAPrivateCrtKey;
 import java.security.spec.InvalidKeySpecException;
 import java.security.spec.PKCS8EncodedKeySpec;
@@ -68,23 +67,31 @@ public final class KeyFiles {
             return publicKey(Der.element(Der.SEQUENCE, RSA_PUBLIC, Der.bits(der)));
         }
         String algorithm = parts.isEmpty() ? null : algorithm(parts.getFirst());
-        if (algorithm == null) {
+        if (algorithm == null || parts.size() != 2) {
             return null;
+        }
+        if (algorithm.equals("EC")) {
+            return point(parts.getFirst().elements(), parts.get(1).content());
         }
         try {
             PublicKey key = KeyFactory.getInstance(algorithm).generatePublic(new X509EncodedKeySpec(der));
-            return isSound(key) ? new AsymmetricKey(key, null) : null;
+            return new AsymmetricKey(key, null);
         } catch (GeneralSecurityException e) {
             return null;
         }
     }
 
-    private static boolean isSound(PublicKey key) {
-        if (!(key instanceof ECPublicKey ec)) {
-            return true;
+    /** The JDK takes no compressed points, the platform does. */
+    private static @Nullable AsymmetricKey point(List<Der.Element> identifier, byte[] bits) {
+        Curve curve = identifier.size() == 2 ? Curve.withOid(identifier.get(1).content()) : null;
+        if (curve == null || bits.length == 0) {
+            return null;
         }
-        Curve curve = Curve.of(ec.getParams());
-        return curve != null && curve.has(ec.getW());
+        try {
+            return new Elliptic().point(curve.webName, ByteBuffer.wrap(bits, 1, bits.length - 1));
+        } catch (JsError e) {
+            return null;
+        }
     }
 
     /** A private key in PKCS #8, PKCS #1 or SEC 1, or null where the bytes are none. */
