@@ -34,4 +34,17 @@ class CloudflareModulesTest {
                 .isEqualTo("TypeError: Failed to construct 'WorkflowEntrypoint': constructor parameter 1 is not of type"
                         + " 'ExecutionContext'.");
     }
+
+    @Test
+    void hasOneClassForAllStubs() {
+        String imports = "import { ServiceStub } from 'cloudflare:workers';"
+                + "import { makeBinding, makeService, makeStub } from '/jdo/cloudflare/stub.js';";
+        String body = "const stub = makeStub({}, { name: 'n' }), service = makeService({});"
+                + "const name = ServiceStub.name; makeBinding({});"
+                + "return [stub instanceof ServiceStub, service instanceof ServiceStub, name, ServiceStub.name,"
+                + "stub.constructor.name, "
+                + "Object.getPrototypeOf(service) === ServiceStub.prototype, Object.keys(stub), stub].join(' ')";
+        assertThat(run(imports, body))
+                .isEqualTo("true true ServiceStub Fetcher DurableObject true name,id [object DurableObject]");
+    }
 }

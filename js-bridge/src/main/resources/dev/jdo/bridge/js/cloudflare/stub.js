@@ -6,34 +6,9 @@ import { illegalConstructor } from "../internal/idl.js";
 import { PlatformProxy } from "../internal/proxies.js";
 import { remoteProperty } from "./rpc-stub.js";
 
-/** The class whose name stubs show; a stub is a proxy around one. */
-class DurableObject {
-  constructor(host, id) {
-    this.name = id.name;
-    this.id = id;
-    Object.defineProperty(this, HOST, { value: host, enumerable: false });
-  }
+const HOST = Symbol("host");
 
-  fetch(input, init) {
-    return load("/jdo/web/fetch.js").fetchThrough(this[HOST], input, init);
-  }
-
-  connect() {
-    throw new Error("connect() on a Durable Object stub is not supported by jdo.");
-  }
-
-  dup() {
-    return makeStub(this[HOST], this.id);
-  }
-
-  get [Symbol.toStringTag]() {
-    return "DurableObject";
-  }
-
-  [Symbol.dispose]() {}
-}
-
-/** A worker's entrypoint, or an object's stub that was sent over RPC: it has nothing of its own. */
+/** What can be fetched from: a worker's entrypoint, or an object's stub that was sent over RPC; it has nothing of its own. */
 export class ServiceStub {
   constructor(token, host) {
     if (token !== HOST) throw illegalConstructor();
@@ -59,15 +34,36 @@ export class ServiceStub {
   [Symbol.dispose]() {}
 }
 
+/** The class whose name the stubs of objects show; a stub is a proxy around one. */
+class DurableObject extends ServiceStub {
+  constructor(host, id) {
+    super(HOST, host);
+    this.name = id.name;
+    this.id = id;
+  }
+
+  connect() {
+    throw new Error("connect() on a Durable Object stub is not supported by jdo.");
+  }
+
+  dup() {
+    return makeStub(this[HOST], this.id);
+  }
+
+  get [Symbol.toStringTag]() {
+    return "DurableObject";
+  }
+}
+
 onlyByReference(DurableObject, "ServiceStub cannot be serialized in this context.");
 onlyByReference(ServiceStub, "ServiceStub cannot be serialized in this context.");
 
-const HOST = Symbol("host");
 const CALL = Symbol("call");
 
 function IllegalConstructor() {
   throw illegalConstructor();
 }
+Object.defineProperty(IllegalConstructor, "name", { value: "DurableObject" });
 
 const handler = {
   get(target, key, receiver) {
@@ -93,11 +89,10 @@ export function makeService(host) {
   return new PlatformProxy(new ServiceStub(HOST, host), handler);
 }
 
-/** A service binding. */
-class Fetcher extends ServiceStub {}
-
+/** A service binding. On the platform the class has the name under which it is met first, and env comes before modules. */
 export function makeBinding(host) {
-  return new PlatformProxy(new Fetcher(HOST, host), handler);
+  Object.defineProperty(ServiceStub, "name", { value: "Fetcher" });
+  return makeService(host);
 }
 
 class LoopbackServiceStub extends ServiceStub {
@@ -122,5 +117,5 @@ notCloneable(LoopbackServiceStub);
 /** The StubHost of a stub that can be sent, or undefined for anything else. */
 export function serviceOf(value) {
   if (value instanceof LoopbackServiceStub) return undefined;
-  return value instanceof DurableObject || value instanceof ServiceStub ? value[HOST] : undefined;
+  return value instanceof ServiceStub ? value[HOST] : undefined;
 }
