@@ -113,7 +113,7 @@ class HttpValuesTest {
         run("desk.answered(responseToHost(Response.json({a: 1}, {status: 201})))");
         assertThat(desk.response)
                 .isEqualTo(new HttpResponse(
-                        201, "", "content-type\napplication/json\n", new Body.Text("{\"a\":1}"), null));
+                        201, "Created", "content-type\napplication/json\n", new Body.Text("{\"a\":1}"), null));
     }
 
     @Test
