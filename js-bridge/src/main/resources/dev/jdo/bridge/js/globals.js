@@ -67,9 +67,11 @@ function moduleOf(name) {
       return "web/subtle.js";
     case "TextEncoderStream": case "TextDecoderStream":
       return "web/text-streams.js";
-    case "setTimeout": case "clearTimeout": case "setInterval": case "clearInterval": case "setImmediate":
-    case "clearImmediate": case "queueMicrotask": case "scheduler":
+    case "setTimeout": case "clearTimeout": case "setInterval": case "clearInterval": case "queueMicrotask":
+    case "scheduler":
       return "web/timers.js";
+    case "setImmediate": case "clearImmediate":
+      return flag("nodejs_compat") ? "web/timers.js" : undefined;
     case "TransformStream": case "TransformStreamDefaultController": case "IdentityTransformStream":
     case "FixedLengthStream":
       return "web/transform-stream.js";

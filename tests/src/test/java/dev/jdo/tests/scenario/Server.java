@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A dev server as a process of its own, in a project folder. */
@@ -21,6 +22,12 @@ final class Server implements AutoCloseable {
 
     /** @param command the tool, without {@code dev} and its flags */
     Server(List<String> command, Path project, Path state, List<String> flags) throws IOException {
+        this(command, project, state, flags, Map.of());
+    }
+
+    /** @param environment more variables for the process */
+    Server(List<String> command, Path project, Path state, List<String> flags, Map<String, String> environment)
+            throws IOException {
         port = freePort();
         List<String> line = new ArrayList<>(command);
         line.addAll(List.of("dev", "--port", String.valueOf(port), "--persist-to", state.toString()));
@@ -29,6 +36,7 @@ final class Server implements AutoCloseable {
                 new ProcessBuilder(line).directory(project.toFile()).redirectErrorStream(true);
         builder.environment().put("NO_COLOR", "1");
         builder.environment().put("CI", "1");
+        builder.environment().putAll(environment);
         process = builder.start();
         process.getOutputStream().close();
         reader = Thread.ofPlatform().daemon().start(() -> output.readAll(process.getInputStream()));

@@ -1,4 +1,5 @@
 // Timers (https://html.spec.whatwg.org/#timers), with Node's Timeout objects as the platform has them.
+import { flag } from "../internal/flags.js";
 import { load, onIo, port } from "../internal/host.js";
 import { bind } from "../internal/async-context.js";
 import { badArgument, expose } from "../internal/idl.js";
@@ -8,6 +9,7 @@ import { reportError } from "./events.js";
 const host = port("timers");
 const LONGEST = 3_153_600_000_000;
 const MOST = 10_000;
+const NODE = "enable_nodejs_global_timers";
 
 const active = new Map();
 let lastId = 0;
@@ -96,12 +98,15 @@ class Timeout extends Timer {
 
 class Immediate extends Timer {}
 
-function begin(Class, callback, delay, args, repeats) {
-  if (typeof callback !== "function") {
-    const error = new TypeError(`The "callback" argument must be of type function. Received ${received(callback)}`);
-    error.code = "ERR_INVALID_ARG_TYPE";
-    throw error;
-  }
+/** What the callback is refused with: node's timers stand in for the platform's own where their flag is on. */
+function noFunction(callback, name) {
+  if (name === "setImmediate" || !flag(NODE)) return badArgument(name, "ServiceWorkerGlobalScope", 1, "function");
+  const error = new TypeError(`The "callback" argument must be of type function. Received ${received(callback)}`);
+  return Object.assign(error, { code: "ERR_INVALID_ARG_TYPE" });
+}
+
+function begin(Class, callback, delay, args, repeats, name) {
+  if (typeof callback !== "function") throw noFunction(callback, name);
   if (active.size >= MOST) {
     throw new (load("/jdo/web/dom-exception.js").DOMException)(
       `You have exceeded the number of active timers you may set. max active timers: ${MOST}, ` +
@@ -114,16 +119,19 @@ function begin(Class, callback, delay, args, repeats) {
   return timer;
 }
 
+/** The platform's own timers are numbers. */
+const given = (timer) => (flag(NODE) ? timer : Number(timer));
+
 export function setTimeout(callback, delay = 0, ...args) {
-  return begin(Timeout, callback, Number(delay), args, false);
+  return given(begin(Timeout, callback, Number(delay), args, false, "setTimeout"));
 }
 
 export function setInterval(callback, delay = 0, ...args) {
-  return begin(Timeout, callback, Number(delay), args, true);
+  return given(begin(Timeout, callback, Number(delay), args, true, "setInterval"));
 }
 
 export function setImmediate(callback, ...args) {
-  return begin(Immediate, callback, 0, args, false);
+  return begin(Immediate, callback, 0, args, false, "setImmediate");
 }
 
 export function clearTimeout(timer) {
