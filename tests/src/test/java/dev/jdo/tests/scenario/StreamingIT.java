@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Answers are streamed and not gathered: more goes through than the server's heap could hold. {@code -Djdo.stream.mib=1024}
+ * Requests and answers are streamed and not gathered: more goes through than the server's heap could hold. {@code -Djdo.stream.mib=1024}
  * says how many MiB; by default it is no more than proves it.
  */
 @Timeout(120)
@@ -64,6 +64,11 @@ class StreamingIT {
                     else controller.enqueue(new Uint8Array(65_536).fill(left));
                   },
                 }));
+              }
+              async up(request) {
+                let bytes = 0;
+                for await (const chunk of request.body) bytes += chunk.byteLength;
+                return new Response(`${bytes}`);
               }
               events(request) {
                 request.signal.addEventListener("abort", () => this.log.push(`${request.signal.reason}`));
@@ -137,6 +142,14 @@ class StreamingIT {
         long began = System.nanoTime();
         assertThat(download("/a/down/" + MIB)).isEqualTo(MIB << 20);
         report("worker, object, client", began);
+    }
+
+    @Test
+    void aLongRequestToAnObject() throws Exception {
+        long began = System.nanoTime();
+        HttpRequest.BodyPublisher zeros = HttpRequest.BodyPublishers.ofInputStream(() -> new Zeros(MIB << 20));
+        assertThat(text(to("/a/up").POST(zeros).build())).isEqualTo(Long.toString(MIB << 20));
+        report("client, worker, object", began);
     }
 
     @Test
