@@ -76,7 +76,9 @@ public final class IsolateFactory implements AutoCloseable {
                 .option("js.load", "false")
                 .option("js.print", "false")
                 .option("js.console", "false")
-                .option("js.graal-builtin", "false")
+                // Their handler is set by a builtin that boot takes away.
+                .option("js.unhandled-rejections", "handler")
+                .option("js.graal-builtin", "true")
                 .option("js.polyglot-builtin", "false")
                 .option("js.global-arguments", "false")
                 .build();

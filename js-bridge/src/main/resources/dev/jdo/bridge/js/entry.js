@@ -7,6 +7,7 @@ import { fail, supply } from "./internal/errors.js";
 import { takeClock } from "./internal/date.js";
 import { born, live } from "./internal/instance.js";
 import { rememberModule } from "./internal/project.js";
+import { watchRejections } from "./internal/rejections.js";
 import { rememberProxies } from "./internal/proxies.js";
 
 /** Connects this isolate to its ports and puts the platform's globals in place. */
@@ -17,6 +18,7 @@ export function boot(port, load) {
     () => load("/jdo/web/dom-exception.js").DOMException,
   );
   rememberProxies();
+  watchRejections();
   takeClock();
   installGlobals();
 }

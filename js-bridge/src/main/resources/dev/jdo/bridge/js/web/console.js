@@ -16,7 +16,16 @@ function write(level, text) {
 
 /** Logs what was thrown and nobody caught. */
 export function logUncaught(error) {
-  write("error", `Uncaught ${error instanceof Error ? (error.stack ?? error) : inspect(error)}`);
+  write("error", `Uncaught ${thrown(error)}`);
+}
+
+/** Logs what a promise was rejected with, and nobody listened. */
+export function logRejection(reason) {
+  write("warn", `A promise was rejected and nobody handled it: ${thrown(reason)}`);
+}
+
+function thrown(error) {
+  return error instanceof Error ? (error.stack ?? error) : inspect(error);
 }
 
 function label(name = "default") {

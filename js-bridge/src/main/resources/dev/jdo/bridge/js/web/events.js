@@ -344,9 +344,9 @@ export class PromiseRejectionEvent extends Event {
   #promise;
   #reason;
 
-  constructor(token, type, promise, reason) {
+  constructor(token, promise, reason) {
     if (token !== REJECTION) throw illegalConstructor();
-    super(type, { cancelable: true });
+    super("unhandledrejection");
     this.#promise = promise;
     this.#reason = reason;
   }
@@ -362,9 +362,12 @@ export class PromiseRejectionEvent extends Event {
 
 expose(PromiseRejectionEvent);
 
-/** Fires "unhandledrejection" or "rejectionhandled" on the global scope; false where a listener prevented the log. */
-export function dispatchRejection(type, promise, reason) {
-  return dispatch(globalTarget, trusted(new PromiseRejectionEvent(REJECTION, type, promise, reason)));
+/** Fires "unhandledrejection" on the global scope, or logs it where nobody listens there. */
+export function reportRejection(promise, reason) {
+  if (!listenersOf(globalTarget, false)?.get("unhandledrejection")?.length) {
+    return load("/jdo/web/console.js").logRejection(reason);
+  }
+  dispatch(globalTarget, trusted(new PromiseRejectionEvent(REJECTION, promise, reason)));
 }
 
 /** Fires "error" on the global scope, and logs what nobody handled (https://html.spec.whatwg.org/#report-an-exception). */
