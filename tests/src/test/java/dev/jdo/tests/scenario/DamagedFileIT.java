@@ -3,16 +3,12 @@ package dev.jdo.tests.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,20 +58,25 @@ class DamagedFileIT {
     @TempDir
     Path place;
 
+    private Workbench bench;
+
     @BeforeEach
     void project() throws IOException {
-        Files.createDirectory(place.resolve("project"));
-        Files.writeString(place.resolve("project/wrangler.toml"), CONFIG);
-        Files.writeString(place.resolve("project/index.js"), WORKER);
+        bench = new Workbench(place, CONFIG, WORKER);
+    }
+
+    @AfterEach
+    void away() {
+        bench.close();
     }
 
     @Test
     void hurtsNobodyElse() throws Exception {
         Path file;
-        try (Server server = start()) {
-            assertThat(ask(server, "/bad/up").body()).isEqualTo("1");
-            assertThat(ask(server, "/good/up").body()).isEqualTo("1");
-            String id = ask(server, "/bad/id").body();
+        try (Server server = bench.start()) {
+            assertThat(bench.ask(server, "/bad/up")).isEqualTo("1");
+            assertThat(bench.ask(server, "/good/up")).isEqualTo("1");
+            String id = bench.ask(server, "/bad/id");
             file = place.resolve("state/v3/do/damaged-Note").resolve(id + ".sqlite");
         }
         Path kept = Files.move(file, place.resolve("kept.sqlite"));
@@ -86,14 +87,14 @@ class DamagedFileIT {
             }
         }
         Files.writeString(file, GARBAGE);
-        try (Server server = start()) {
+        try (Server server = bench.start()) {
             for (String method : List.of("up", "rows", "up")) {
-                HttpResponse<String> answer = ask(server, "/bad/" + method);
+                HttpResponse<String> answer = bench.get(server, "/bad/" + method);
                 assertThat(answer.statusCode()).isEqualTo(500);
                 assertThat(answer.body()).matches("Error: internal error; reference = [0-9a-v]{24}");
             }
-            assertThat(ask(server, "/good/up").body()).isEqualTo("2");
-            assertThat(ask(server, "/new/up").body()).isEqualTo("1");
+            assertThat(bench.ask(server, "/good/up")).isEqualTo("2");
+            assertThat(bench.ask(server, "/new/up")).isEqualTo("1");
             assertThat(String.join("\n", server.output.from(0)))
                     .contains(
                             "file is not a database: SQLITE_NOTADB",
@@ -108,7 +109,7 @@ class DamagedFileIT {
                     Files.move(copy, Path.of(file + ending), StandardCopyOption.REPLACE_EXISTING);
                 }
             }
-            assertThat(ask(server, "/bad/up").body()).isEqualTo("2");
+            assertThat(bench.ask(server, "/bad/up")).isEqualTo("2");
         }
     }
 
@@ -117,27 +118,11 @@ class DamagedFileIT {
         Path list = place.resolve("state/v3/do/damaged-Note/metadata.sqlite");
         Files.createDirectories(place.resolve("state/v3/do/damaged-Note"));
         Files.writeString(list, GARBAGE);
-        try (Server server = start()) {
-            assertThat(ask(server, "/any/up").body()).isEqualTo("1");
+        try (Server server = bench.start()) {
+            assertThat(bench.ask(server, "/any/up")).isEqualTo("1");
             assertThat(String.join("\n", server.output.from(0)))
                     .contains("The alarms that are set cannot be read", list.toString());
             assertThat(list).hasContent(GARBAGE);
-        }
-    }
-
-    private Server start() throws IOException, InterruptedException {
-        Server server = new Server(ScenarioIT.COMMAND, place.resolve("project"), place.resolve("state"), List.of());
-        server.awaitReady("Ready on http");
-        return server;
-    }
-
-    private static HttpResponse<String> ask(Server server, String path) throws IOException, InterruptedException {
-        try (HttpClient client = HttpClient.newHttpClient()) {
-            return client.send(
-                    HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port + path))
-                            .timeout(Duration.ofSeconds(60))
-                            .build(),
-                    BodyHandlers.ofString());
         }
     }
 }

@@ -3,17 +3,13 @@ package dev.jdo.tests.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -70,41 +66,34 @@ class KilledServerIT {
     @TempDir
     Path place;
 
+    private Workbench bench;
+
     private final long[] acknowledged = new long[OBJECTS];
     private final Random random = new Random(SEED);
 
     @BeforeEach
     void project() throws IOException {
-        Files.createDirectory(place.resolve("project"));
-        Files.writeString(place.resolve("project/wrangler.toml"), CONFIG);
-        Files.writeString(place.resolve("project/index.js"), WORKER);
+        bench = new Workbench(place, CONFIG, WORKER);
+    }
+
+    @AfterEach
+    void away() {
+        bench.close();
     }
 
     @Test
     void noAcknowledgedIncrementIsLost() throws Exception {
         for (int life = 0; life < KILLS; life++) {
-            try (Server server = start();
-                    HttpClient client = client()) {
-                check(client, server.port);
+            try (Server server = bench.start()) {
+                check(server);
                 // The first ones die while their objects come into being.
                 countUntilKilled(server, 1 + random.nextInt(life < 2 ? OBJECTS : MOST_ANSWERS));
             }
         }
-        try (Server server = start();
-                HttpClient client = client()) {
-            check(client, server.port);
+        try (Server server = bench.start()) {
+            check(server);
         }
         assertThat(acknowledged).doesNotContain(0);
-    }
-
-    private Server start() throws IOException, InterruptedException {
-        Server server = new Server(ScenarioIT.COMMAND, place.resolve("project"), place.resolve("state"), List.of());
-        server.awaitReady("Ready on http");
-        return server;
-    }
-
-    private static HttpClient client() {
-        return HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     }
 
     /** One client for each object, each as fast as it is answered, until so many answers have come. */
@@ -113,7 +102,7 @@ class KilledServerIT {
         Thread[] threads = new Thread[OBJECTS];
         for (int i = 0; i < OBJECTS; i++) {
             int object = i;
-            threads[i] = Thread.ofPlatform().daemon().start(() -> count(server.port, object, answered));
+            threads[i] = Thread.ofPlatform().daemon().start(() -> count(server, object, answered));
         }
         boolean enough = answered.tryAcquire(answers, 60, TimeUnit.SECONDS);
         server.kill();
@@ -125,10 +114,10 @@ class KilledServerIT {
                 .isTrue();
     }
 
-    private void count(int port, int object, Semaphore answered) {
-        try (HttpClient client = client()) {
+    private void count(Server server, int object, Semaphore answered) {
+        try {
             while (true) {
-                acknowledged[object] = Long.parseLong(ask(client, port, "POST", object));
+                acknowledged[object] = Long.parseLong(ask(server, "POST", object));
                 answered.release();
             }
         } catch (IOException e) {
@@ -139,9 +128,9 @@ class KilledServerIT {
     }
 
     /** What was acknowledged is there, and at most the one commit more whose answer was under way. */
-    private void check(HttpClient client, int port) throws IOException, InterruptedException {
+    private void check(Server server) throws IOException, InterruptedException {
         for (int i = 0; i < OBJECTS; i++) {
-            String count = ask(client, port, "GET", i);
+            String count = ask(server, "GET", i);
             long stored = Long.parseLong(count.substring(0, count.indexOf(' ')));
             assertThat(count).as("seed %d, object %d", SEED, i).isEqualTo(stored + " " + stored);
             assertThat(stored).as("seed %d, object %d", SEED, i).isBetween(acknowledged[i], acknowledged[i] + 1);
@@ -149,12 +138,10 @@ class KilledServerIT {
         }
     }
 
-    private static String ask(HttpClient client, int port, String method, int object)
-            throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/object-" + object))
+    private String ask(Server server, String method, int object) throws IOException, InterruptedException {
+        HttpRequest request = bench.to(server, "/object-" + object)
                 .method(method, HttpRequest.BodyPublishers.noBody())
-                .timeout(Duration.ofSeconds(60))
                 .build();
-        return client.send(request, BodyHandlers.ofString()).body();
+        return bench.client.send(request, BodyHandlers.ofString()).body();
     }
 }

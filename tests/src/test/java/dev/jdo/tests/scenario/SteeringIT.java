@@ -4,15 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -76,26 +74,28 @@ class SteeringIT {
     @TempDir
     Path place;
 
-    private final HttpClient client =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private Workbench bench;
 
     @BeforeEach
     void project() throws IOException {
-        Files.createDirectory(place.resolve("project"));
-        Files.writeString(place.resolve("project/wrangler.toml"), CONFIG);
-        Files.writeString(place.resolve("project/index.js"), WORKER);
+        bench = new Workbench(place, CONFIG, WORKER);
+    }
+
+    @AfterEach
+    void away() {
+        bench.close();
     }
 
     @Test
     void movesAVirtualClock() throws Exception {
-        try (Server server = start("--clock", "virtual:2027-01-01T00:00:00Z")) {
+        try (Server server = bench.start("--clock", "virtual:2027-01-01T00:00:00Z")) {
             assertThat(out("clock", "now")).isEqualTo("2027-01-01T00:00:00.000Z (virtual); nothing is due\n");
-            ask(server, "/a/hourly");
+            bench.ask(server, "/a/hourly");
             assertThat(out("clock", "now"))
                     .isEqualTo("2027-01-01T00:00:00.000Z (virtual); next Room/a at 2027-01-01T01:00:00.000Z\n");
             assertThat(out("clock", "advance", "24h"))
                     .isEqualTo("2027-01-02T00:00:00.000Z: 24 events ran; next Room/a at 2027-01-02T01:00:00.000Z\n");
-            assertThat(ask(server, "/a/count")).isEqualTo("2 25");
+            assertThat(bench.ask(server, "/a/count")).isEqualTo("2 25");
             assertThat(out("clock", "set", "2027-01-02T06:30:00Z"))
                     .isEqualTo("2027-01-02T06:30:00.000Z: 6 events ran; next Room/a at 2027-01-02T07:00:00.000Z\n");
             assertThat(out("clock", "next"))
@@ -115,11 +115,11 @@ class SteeringIT {
 
     @Test
     void evictsAndRunsAlarms() throws Exception {
-        try (Server server = start()) {
-            assertThat(ask(server, "/a/count")).isEqualTo("1 1");
-            assertThat(ask(server, "/a/count")).isEqualTo("2 2");
+        try (Server server = bench.start()) {
+            assertThat(bench.ask(server, "/a/count")).isEqualTo("1 1");
+            assertThat(bench.ask(server, "/a/count")).isEqualTo("2 2");
             assertThat(out("evict", "Room/a")).isEqualTo("Evicted Room/a.\n");
-            assertThat(ask(server, "/a/count")).isEqualTo("1 3");
+            assertThat(bench.ask(server, "/a/count")).isEqualTo("1 3");
 
             Speaker socket = open(server, "/a");
             socket.send("count");
@@ -129,20 +129,20 @@ class SteeringIT {
             assertThat(socket.next()).isEqualTo("text 1 5");
             out("evict", "Room/a", "--close-sockets");
             assertThat(socket.next()).startsWith("close 1006");
-            assertThat(ask(server, "/a/count")).isEqualTo("1 6");
+            assertThat(bench.ask(server, "/a/count")).isEqualTo("1 6");
 
             Result nobody = run("evict", "Room/nobody");
             assertThat(nobody.err).contains("Cannot evict Room/nobody: it is not currently running.");
             assertThat(nobody.code).isEqualTo(1);
-            ask(server, "/busy/busy");
+            bench.ask(server, "/busy/busy");
             assertThat(run("evict", "Room/busy").err).contains("it still has active references");
             assertThat(run("evict", "Hall/a").err).contains("has no Durable Object class Hall");
             assertThat(run("evict", "Room").err).contains("Which object is Room?");
 
             assertThat(run("alarm", "run", "Room/a").err).contains("Room/a has no alarm that could run now.");
-            ask(server, "/a/hourly");
+            bench.ask(server, "/a/hourly");
             assertThat(out("alarm", "run", "Room/a")).isEqualTo("The alarm of Room/a: done.\n");
-            assertThat(ask(server, "/a/count")).endsWith(" 8");
+            assertThat(bench.ask(server, "/a/count")).endsWith(" 8");
             assertThat(out("alarm", "run", "Room/a", "--json")).isEqualTo("{\"result\":\"done\"}\n");
 
             Result real = run("clock", "advance", "1h");
@@ -160,22 +160,10 @@ class SteeringIT {
         }
     }
 
-    private Server start(String... flags) throws IOException, InterruptedException {
-        Server server =
-                new Server(ScenarioIT.COMMAND, place.resolve("project"), place.resolve("state"), List.of(flags));
-        server.awaitReady("Ready on http");
-        return server;
-    }
-
-    private String ask(Server server, String path) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port + path))
-                .build();
-        return client.send(request, BodyHandlers.ofString()).body();
-    }
-
     private Speaker open(Server server, String path) {
         Speaker speaker = new Speaker();
-        speaker.opened(client.newWebSocketBuilder()
+        speaker.opened(bench.client
+                .newWebSocketBuilder()
                 .buildAsync(URI.create("ws://127.0.0.1:" + server.port + path), speaker)
                 .join());
         return speaker;
@@ -191,11 +179,10 @@ class SteeringIT {
     private Result run(String... command) throws IOException, InterruptedException {
         List<String> line = new ArrayList<>(ScenarioIT.COMMAND);
         line.addAll(List.of(command));
-        line.addAll(List.of("--persist-to", place.resolve("state").toString()));
+        line.addAll(List.of("--persist-to", bench.state.toString()));
         Path err = place.resolve("err.txt");
-        ProcessBuilder builder = new ProcessBuilder(line)
-                .directory(place.resolve("project").toFile())
-                .redirectError(err.toFile());
+        ProcessBuilder builder =
+                new ProcessBuilder(line).directory(bench.project.toFile()).redirectError(err.toFile());
         builder.environment().put("NO_COLOR", "1");
         Process process = builder.start();
         String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -11,15 +11,11 @@ import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -97,37 +93,25 @@ class StreamingIT {
     @TempDir
     Path place;
 
-    private final HttpClient client =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-
+    private Workbench bench;
     private Server server;
 
     @BeforeEach
     void start() throws IOException, InterruptedException {
-        Path project = Files.createDirectory(place.resolve("project"));
-        Files.writeString(project.resolve("wrangler.toml"), CONFIG);
-        Files.writeString(project.resolve("index.js"), WORKER);
-        Map<String, String> small = Map.of("JDO_JAVA_OPTS", "-Xmx" + HEAP);
-        server = new Server(ScenarioIT.COMMAND, project, place.resolve("state"), List.of(), small);
-        server.awaitReady("Ready on http");
+        bench = new Workbench(place, CONFIG, WORKER);
+        server = bench.start(Map.of("JDO_JAVA_OPTS", "-Xmx" + HEAP));
     }
 
     @AfterEach
     void stop() {
         server.close();
-    }
-
-    private HttpRequest.Builder to(String path) {
-        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port + path));
-    }
-
-    private String text(HttpRequest request) throws IOException, InterruptedException {
-        return client.send(request, BodyHandlers.ofString()).body();
+        bench.close();
     }
 
     private long download(String path) throws IOException, InterruptedException {
-        try (InputStream body =
-                client.send(to(path).build(), BodyHandlers.ofInputStream()).body()) {
+        try (InputStream body = bench.client
+                .send(bench.to(server, path).build(), BodyHandlers.ofInputStream())
+                .body()) {
             return body.transferTo(OutputStream.nullOutputStream());
         }
     }
@@ -148,7 +132,11 @@ class StreamingIT {
     void aLongRequestToAnObject() throws Exception {
         long began = System.nanoTime();
         HttpRequest.BodyPublisher zeros = HttpRequest.BodyPublishers.ofInputStream(() -> new Zeros(MIB << 20));
-        assertThat(text(to("/a/up").POST(zeros).build())).isEqualTo(Long.toString(MIB << 20));
+        HttpRequest request = bench.to(server, "/a/up")
+                .timeout(Duration.ofMinutes(2))
+                .POST(zeros)
+                .build();
+        assertThat(bench.client.send(request, BodyHandlers.ofString()).body()).isEqualTo(Long.toString(MIB << 20));
         report("client, worker, object", began);
     }
 
@@ -174,17 +162,18 @@ class StreamingIT {
 
     @Test
     void eventsArriveAsTheyAreSent() throws Exception {
-        InputStream body = client.send(to("/a/events").build(), BodyHandlers.ofInputStream())
+        InputStream body = bench.client
+                .send(bench.to(server, "/a/events").build(), BodyHandlers.ofInputStream())
                 .body();
         BufferedReader events = new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8));
         assertThat(events.readLine()).isEqualTo("data: first");
-        text(to("/a/say/second").build());
+        bench.ask(server, "/a/say/second");
         events.readLine();
         assertThat(events.readLine()).isEqualTo("data: second");
         body.close();
         await().atMost(Duration.ofSeconds(20))
                 .until(
-                        () -> text(to("/a/say/more").build()),
+                        () -> bench.ask(server, "/a/say/more"),
                         "cancelled undefined,AbortError: The client has disconnected"::equals);
     }
 
