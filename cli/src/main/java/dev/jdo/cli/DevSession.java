@@ -70,6 +70,7 @@ final class DevSession implements AutoCloseable {
         configs.forEach(config -> describe(config, names));
         Emulator running = new Emulator(engine.join(), persistTo.apply(configs.getFirst()), options, clock, log);
         emulator = running;
+        configs.forEach(config -> running.prepareData(config).ifPresent(this::warn));
         Runtime.getRuntime()
                 .addShutdownHook(Thread.ofPlatform().name("jdo-shutdown").unstarted(this::stop));
         for (ProjectConfig config : configs) {
@@ -103,6 +104,11 @@ final class DevSession implements AutoCloseable {
         config.otherBindings().forEach(binding -> unsupported(binding.name(), binding.kind()));
         terminal.err().flush();
         terminal.out().flush();
+    }
+
+    private void warn(String text) {
+        terminal.err().println("▲ [WARNING] " + text + "\n");
+        terminal.err().flush();
     }
 
     private void unsupported(String name, String kind) {

@@ -11,12 +11,8 @@ import dev.jdo.emulator.bundle.EsbuildLocator;
 import dev.jdo.emulator.bundle.LiveBundle;
 import dev.jdo.emulator.config.ProjectConfig;
 import dev.jdo.emulator.log.Log;
-import dev.jdo.emulator.migration.ClassTable;
-import dev.jdo.emulator.migration.StorageKind;
 import dev.jdo.emulator.worker.Script;
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.concurrent.ScheduledExecutorService;
 
 /**
@@ -30,7 +26,6 @@ final class DevWorker implements LiveBundle.Listener, AutoCloseable {
     private final Script script;
     private final Bundler bundler;
     private final LiveBundle live;
-    private final Map<String, Boolean> classes = new HashMap<>();
     private volatile boolean first = true;
 
     /**
@@ -46,9 +41,6 @@ final class DevWorker implements LiveBundle.Listener, AutoCloseable {
                 config.directory(),
                 new EsbuildLocator(System.getenv(), Path.of(System.getProperty("user.home")))::locate);
         this.live = new LiveBundle(bundler, Builds.request(config), scheduler, this);
-        for (ClassTable.Row row : ClassTable.of(config).rows()) {
-            classes.put(row.className(), row.storage() == StorageKind.SQLITE);
-        }
     }
 
     ProjectConfig config() {
@@ -77,7 +69,7 @@ final class DevWorker implements LiveBundle.Listener, AutoCloseable {
         }
         say("⎔ Reloading local server...");
         try {
-            script.load(bundle, classes);
+            script.load(bundle, script.sqlite());
         } catch (JsError e) {
             complain("✘ [ERROR] service core:user:" + config.name() + ": Uncaught " + e.shown(bundle.stackMapper()));
             return;

@@ -11,6 +11,7 @@ import dev.jdo.emulator.clock.InFlight;
 import dev.jdo.emulator.clock.RealClock;
 import dev.jdo.emulator.config.ProjectConfig;
 import dev.jdo.emulator.log.Log;
+import dev.jdo.emulator.migration.LocalData;
 import dev.jdo.emulator.object.LiveObjects;
 import dev.jdo.emulator.object.OpenStorages;
 import dev.jdo.emulator.server.ErrorResponses;
@@ -30,6 +31,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -110,6 +112,16 @@ public final class Emulator implements AutoCloseable {
             watchdog.check();
             watch();
         });
+    }
+
+    /**
+     * Has the data in the state folder ready for a project that is to be added; what a user has to do first is left to them.
+     *
+     * @return what to tell about that, several lines, or nothing
+     * @throws UserError MIGRATION if its migrations cannot be applied one after another
+     */
+    public Optional<String> prepareData(ProjectConfig config) {
+        return new LocalData(state).prepare(config, real.millis());
     }
 
     /**

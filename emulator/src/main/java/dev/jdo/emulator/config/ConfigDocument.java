@@ -26,7 +26,7 @@ public record ConfigDocument(Path file, String shown, String text, ConfigValue.T
      *
      * @throws UserError {@code CONFIG_SYNTAX} with the place of the first mistake
      */
-    static ConfigDocument parse(Path file, String shown, String text) {
+    public static ConfigDocument parse(Path file, String shown, String text) {
         String plain = text.startsWith("\uFEFF") ? text.substring(1) : text;
         ConfigValue.Table root = formatOf(file) == Format.TOML
                 ? new TomlReader(shown, plain).read()

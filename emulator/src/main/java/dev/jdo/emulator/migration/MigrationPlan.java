@@ -32,7 +32,17 @@ public record MigrationPlan(List<MigrationStep> steps, ClassTable classes) {
      *     exists, or renames or deletes one that does not
      */
     public static MigrationPlan of(ProjectConfig config) {
-        Application application = new Application();
+        return of(config, WorkerLedger.NONE);
+    }
+
+    /**
+     * The same where some steps have been applied: those are true whatever stands before them, so that the migrations that
+     * led there may be gone from the config.
+     *
+     * @param done what was applied to this Worker's local data
+     */
+    public static MigrationPlan of(ProjectConfig config, WorkerLedger done) {
+        Application application = new Application(done);
         config.migrations().forEach(application::apply);
         config.exports().forEach(application::apply);
         return new MigrationPlan(application.steps, application.table(config));
@@ -41,39 +51,51 @@ public record MigrationPlan(List<MigrationStep> steps, ClassTable classes) {
     private record Declared(StorageKind storage, String by) {}
 
     private static final class Application {
+        private final WorkerLedger done;
         private final List<MigrationStep> steps = new ArrayList<>();
         private final Map<String, Declared> classes = new LinkedHashMap<>();
 
+        Application(WorkerLedger done) {
+            this.done = done;
+        }
+
         void apply(Migration migration) {
             String tag = migration.tag();
-            for (ClassName deleted : migration.deletedClasses()) {
-                if (classes.remove(deleted.name()) == null) {
-                    throw failure("deleted_classes", "non-existent", deleted);
+            for (ClassName name : migration.deletedClasses()) {
+                boolean applied = step(tag, MigrationStep.Action.DELETE, name, null, null, StorageKind.NONE);
+                if (classes.remove(name.name()) == null && !applied) {
+                    throw failure("deleted_classes", "non-existent", name);
                 }
-                step(tag, MigrationStep.Action.DELETE, deleted, null, StorageKind.NONE);
             }
             for (Migration.Rename rename : migration.renamedClasses()) {
+                String to = rename.to().name();
                 Declared old = classes.remove(rename.from().name());
-                if (old == null) {
+                StorageKind storage = old == null ? done.storage(to) : old.storage();
+                boolean applied = step(tag, MigrationStep.Action.RENAME, rename.from(), to, null, storage);
+                if (old == null && !applied) {
                     throw failure("renamed_classes", "non-existent", rename.from());
                 }
-                String to = rename.to().name();
-                classes.put(to, new Declared(old.storage(), tag));
-                step(tag, MigrationStep.Action.RENAME, rename.from(), to, old.storage());
+                classes.put(to, new Declared(storage, tag));
             }
             create(tag, "new_classes", migration.newClasses(), StorageKind.KV);
             create(tag, "new_sqlite_classes", migration.newSqliteClasses(), StorageKind.SQLITE);
             for (Migration.Transfer transfer : migration.transferredClasses()) {
-                step(tag, MigrationStep.Action.TRANSFER_IN, transfer.from(), transfer.fromScript(), StorageKind.NONE);
+                step(
+                        tag,
+                        MigrationStep.Action.TRANSFER_IN,
+                        transfer.from(),
+                        transfer.to().name(),
+                        transfer.fromScript(),
+                        StorageKind.NONE);
             }
         }
 
         private void create(String tag, String field, List<ClassName> created, StorageKind storage) {
             for (ClassName name : created) {
-                if (classes.putIfAbsent(name.name(), new Declared(storage, tag)) != null) {
+                boolean applied = step(tag, MigrationStep.Action.CREATE, name, null, null, storage);
+                if (classes.putIfAbsent(name.name(), new Declared(storage, tag)) != null && !applied) {
                     throw failure(field, "existing", name);
                 }
-                step(tag, MigrationStep.Action.CREATE, name, null, storage);
             }
         }
 
@@ -86,23 +108,29 @@ public record MigrationPlan(List<MigrationStep> steps, ClassTable classes) {
                 storage = "sqlite".equals(entry.storage()) ? StorageKind.SQLITE : StorageKind.KV;
                 classes.put(entry.name(), new Declared(storage, "exports"));
             }
-            MigrationStep.Action action = switch (entry.state()) {
-                case CREATED -> MigrationStep.Action.CREATE;
-                case DELETED -> MigrationStep.Action.DELETE;
-                case RENAMED -> MigrationStep.Action.RENAME;
-                case TRANSFERRED -> MigrationStep.Action.TRANSFER_OUT;
-                case EXPECTING_TRANSFER -> MigrationStep.Action.TRANSFER_IN;
-            };
-            step(null, action, new ClassName(entry.name(), entry.location()), entry.target(), storage);
+            String other = entry.target();
+            ClassName name = new ClassName(entry.name(), entry.location());
+            switch (entry.state()) {
+                case CREATED -> step(null, MigrationStep.Action.CREATE, name, null, null, storage);
+                case DELETED -> step(null, MigrationStep.Action.DELETE, name, null, null, storage);
+                case RENAMED -> step(null, MigrationStep.Action.RENAME, name, other, null, storage);
+                case TRANSFERRED -> step(null, MigrationStep.Action.TRANSFER_OUT, name, null, other, storage);
+                case EXPECTING_TRANSFER ->
+                    step(null, MigrationStep.Action.TRANSFER_IN, name, entry.name(), other, storage);
+            }
         }
 
-        private void step(
+        /** Adds a step, and says whether it was applied. */
+        private boolean step(
                 @Nullable String tag,
                 MigrationStep.Action action,
                 ClassName name,
                 @Nullable String target,
+                @Nullable String worker,
                 StorageKind storage) {
-            steps.add(new MigrationStep(tag, action, name.name(), target, storage, name.location()));
+            MigrationStep step = new MigrationStep(tag, action, name.name(), target, worker, storage, name.location());
+            steps.add(step);
+            return done.has(step);
         }
 
         private static UserError failure(String field, String state, ClassName name) {

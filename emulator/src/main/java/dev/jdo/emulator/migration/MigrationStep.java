@@ -1,6 +1,7 @@
 package dev.jdo.emulator.migration;
 
 import dev.jdo.bridge.error.SourceLocation;
+import dev.jdo.bridge.error.UserError;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param tag the tag of the migration; null for a class declared in {@code exports}
  * @param action what happens
  * @param className the class it happens to
- * @param target the new name of a renamed class, the Worker of a transferred one, or null
+ * @param target the name under which a renamed class, or one that comes from another Worker, goes on; else null
+ * @param worker the Worker at the other end of a transfer; else null
  * @param storage the storage kind the class has after it, under its new name; {@link StorageKind#NONE} if it is gone
  * @param location where the config says it
  */
@@ -18,6 +20,7 @@ public record MigrationStep(
         Action action,
         String className,
         @Nullable String target,
+        @Nullable String worker,
         StorageKind storage,
         SourceLocation location) {
     /** What can happen to a class. */
@@ -38,26 +41,34 @@ public record MigrationStep(
         public String word() {
             return word;
         }
+
+        static Action of(String word) {
+            for (Action action : values()) {
+                if (action.word.equals(word)) {
+                    return action;
+                }
+            }
+            throw new UserError(
+                    "LEDGER", "The ledger of migrations has a step \"" + word + "\", which jdo does not know.");
+        }
     }
 
-    /** What the step does to local data, as a sentence. */
+    /** Who says so, as messages name it. */
+    public String source() {
+        return tag == null ? "exports" : "migration \"" + tag + "\"";
+    }
+
+    /** What the step does, as a sentence. */
     public String effect() {
         return switch (action) {
             case CREATE ->
                 storage == StorageKind.SQLITE
                         ? className + " begins, with SQLite"
                         : className + " begins, with key-value storage and without SQL";
-            case RENAME ->
-                storage == StorageKind.NONE
-                        ? className + " ends; its successor " + target + " is declared on its own"
-                        : className + " goes on as " + target
-                                + " with the same kind of storage; files stay under the old name";
-            case DELETE -> className + " ends; its files are left on disk";
-            case TRANSFER_IN ->
-                storage == StorageKind.NONE
-                        ? "nothing locally: " + className + " of the Worker " + target + " is not at hand"
-                        : className + " begins empty: the data of the Worker " + target + " is not at hand";
-            case TRANSFER_OUT -> className + " now belongs to the Worker " + target + "; its files are left on disk";
+            case RENAME -> className + " goes on as " + target + ", with its ids and its data";
+            case DELETE -> className + " ends, and its data with it";
+            case TRANSFER_IN -> className + " of the Worker " + worker + " goes on as " + target;
+            case TRANSFER_OUT -> className + " now belongs to the Worker " + worker + ", for which its data waits";
         };
     }
 }

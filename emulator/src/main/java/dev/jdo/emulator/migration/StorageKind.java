@@ -19,4 +19,13 @@ public enum StorageKind {
     public String word() {
         return word;
     }
+
+    static StorageKind of(String word) {
+        for (StorageKind kind : values()) {
+            if (kind.word.equals(word)) {
+                return kind;
+            }
+        }
+        return NONE;
+    }
 }

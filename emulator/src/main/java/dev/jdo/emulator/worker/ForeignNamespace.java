@@ -19,8 +19,9 @@ record ForeignNamespace(String worker, String className, IdFactory ids, Neighbou
     /** The namespace of a binding with a script_name. */
     static ForeignNamespace of(String self, DurableObjectBinding binding, Neighbours neighbours) {
         String worker = binding.scriptName() == null ? self : binding.scriptName();
-        return new ForeignNamespace(
-                worker, binding.className(), new IdFactory(binding.uniqueKey(self), new SecureRandom()), neighbours);
+        Script script = neighbours.find(worker);
+        String key = script == null ? binding.uniqueKey(self) : script.uniqueKey(binding.className());
+        return new ForeignNamespace(worker, binding.className(), new IdFactory(key, new SecureRandom()), neighbours);
     }
 
     @Override

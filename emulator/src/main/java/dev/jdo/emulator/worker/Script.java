@@ -7,6 +7,7 @@ import dev.jdo.emulator.config.ProjectConfig;
 import dev.jdo.emulator.config.ServiceBinding;
 import dev.jdo.emulator.event.Event;
 import dev.jdo.emulator.event.Receiver;
+import dev.jdo.emulator.migration.LocalClasses;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,22 +30,35 @@ public final class Script implements Receiver {
     private final ProjectConfig config;
     private final Generation.Machine machine;
     private final Neighbours neighbours;
+    private final LocalClasses local;
     private volatile CompletableFuture<Generation> serving = new CompletableFuture<>();
 
     /**
      * Nothing serves yet: what comes waits for the first {@link #load}.
      *
      * @param machine what it runs on
+     * @throws dev.jdo.bridge.error.UserError MIGRATION if the config's migrations cannot be applied one after another
      */
     public Script(ProjectConfig config, Generation.Machine machine, Neighbours neighbours) {
         this.config = config;
         this.machine = machine;
         this.neighbours = neighbours;
+        this.local = LocalClasses.of(machine.state(), config);
     }
 
     /** Its name, by which others are bound to it. */
     public String name() {
         return config.name();
+    }
+
+    /** For each of its classes, whether it has the SQL API. */
+    public Map<String, Boolean> sqlite() {
+        return local.sqlite();
+    }
+
+    /** The key of one of its classes' namespaces, on disk and in ids. */
+    String uniqueKey(String className) {
+        return local.key(className);
     }
 
     /**
@@ -65,13 +79,13 @@ public final class Script implements Receiver {
                     && classes.stream().noneMatch(c -> c.name().equals(binding.className()))) {
                 classes.add(new Generation.ObjectClass(
                         binding.className(),
-                        binding.uniqueKey(config.name()),
+                        uniqueKey(binding.className()),
                         sqlite.getOrDefault(binding.className(), false)));
             }
         }
         sqlite.forEach((name, hasSql) -> {
             if (classes.stream().noneMatch(c -> c.name().equals(name))) {
-                classes.add(new Generation.ObjectClass(name, config.uniqueKey(name), hasSql));
+                classes.add(new Generation.ObjectClass(name, uniqueKey(name), hasSql));
             }
         });
         return classes;

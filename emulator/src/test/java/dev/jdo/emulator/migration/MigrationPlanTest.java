@@ -60,7 +60,7 @@ class MigrationPlanTest {
                         tuple("v2", MigrationStep.Action.DELETE, "Gone", null, StorageKind.NONE),
                         tuple("v2", MigrationStep.Action.RENAME, "Old", "New", StorageKind.KV),
                         tuple("v2", MigrationStep.Action.CREATE, "Gone", null, StorageKind.SQLITE),
-                        tuple("v2", MigrationStep.Action.TRANSFER_IN, "A", "s", StorageKind.NONE));
+                        tuple("v2", MigrationStep.Action.TRANSFER_IN, "A", "B", StorageKind.NONE));
         assertThat(plan.steps().getFirst().location()).hasToString("wrangler.jsonc:2:33");
         assertThat(plan.steps()).allSatisfy(step -> assertThat(step.effect()).contains(step.className()));
         assertThat(plan.classes().rows())
@@ -115,8 +115,8 @@ class MigrationPlanTest {
                         tuple("B", MigrationStep.Action.CREATE, null),
                         tuple("C", MigrationStep.Action.DELETE, null),
                         tuple("D", MigrationStep.Action.RENAME, "A"),
-                        tuple("E", MigrationStep.Action.TRANSFER_OUT, "w"),
-                        tuple("F", MigrationStep.Action.TRANSFER_IN, "w"));
+                        tuple("E", MigrationStep.Action.TRANSFER_OUT, null),
+                        tuple("F", MigrationStep.Action.TRANSFER_IN, "F"));
         assertThat(plan.classes().rows())
                 .extracting(ClassTable.Row::className, ClassTable.Row::storage, ClassTable.Row::declaredBy)
                 .containsExactly(
