@@ -33,6 +33,7 @@ public final class Main {
                 "init",
                 () -> new InitCommand(
                         terminal, Launch.of(System.getProperties()).templates()));
+        commands.put("types", () -> new TypesCommand(terminal));
         commands.put("inspect", () -> new InspectCommand(terminal));
         commands.put("clock", () -> new ClockCommand(terminal));
         commands.put("alarm", () -> new AlarmCommand(terminal));
