@@ -12,13 +12,15 @@ import org.jspecify.annotations.Nullable;
  * @param classCache what the JVM was told about its cache of loaded classes: use, train or none
  * @param why why it is not started in a faster way; empty where there is none
  * @param runtime the folder of what bin/prepare made, or null
+ * @param home the distribution; without the launcher, the source tree's
  */
 record Launch(
         String mode,
         String jdk,
         String classCache,
         String why,
-        @Nullable Path runtime) {
+        @Nullable Path runtime,
+        Path home) {
     static Launch of(Properties properties) {
         String runtime = properties.getProperty("jdo.runtime");
         return new Launch(
@@ -26,7 +28,13 @@ record Launch(
                 properties.getProperty("jdo.jdk", ""),
                 properties.getProperty("jdo.aot", "none"),
                 properties.getProperty("jdo.why", ""),
-                runtime == null ? null : Path.of(runtime));
+                runtime == null ? null : Path.of(runtime),
+                Path.of(properties.getProperty("jdo.home", "target/jdo")));
+    }
+
+    /** The folder of templates. */
+    Path templates() {
+        return home.resolve("lib").resolve("templates");
     }
 
     /** Whether JavaScript ought to be compiled to machine code. */

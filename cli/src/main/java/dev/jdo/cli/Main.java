@@ -29,6 +29,11 @@ public final class Main {
     private static Map<String, Supplier<Object>> commands(Terminal terminal) {
         Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
         commands.put("dev", () -> new DevCommand(terminal));
+        commands.put(
+                "init",
+                () -> new InitCommand(
+                        terminal, Launch.of(System.getProperties()).templates()));
+        commands.put("types", () -> new TypesCommand(terminal));
         commands.put("inspect", () -> new InspectCommand(terminal));
         commands.put("clock", () -> new ClockCommand(terminal));
         commands.put("alarm", () -> new AlarmCommand(terminal));

@@ -1,11 +1,16 @@
 package dev.jdo.cli;
 
+import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.FileDescriptor;
+import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -21,15 +26,23 @@ public final class Terminal {
 
     private final PrintWriter out;
     private final PrintWriter err;
+    private final @Nullable BufferedReader in;
     private final boolean outTty;
     private final Style outStyle;
     private final Style errStyle;
     private final IntSupplier width;
 
     private Terminal(
-            PrintWriter out, PrintWriter err, boolean outTty, Style outStyle, Style errStyle, IntSupplier width) {
+            PrintWriter out,
+            PrintWriter err,
+            @Nullable BufferedReader in,
+            boolean outTty,
+            Style outStyle,
+            Style errStyle,
+            IntSupplier width) {
         this.out = out;
         this.err = err;
+        this.in = in;
         this.outTty = outTty;
         this.outStyle = outStyle;
         this.errStyle = errStyle;
@@ -37,7 +50,7 @@ public final class Terminal {
     }
 
     /**
-     * The terminal that the process was started in. The launcher tells in {@code jdo.tty} which of descriptors 1 and 2 are
+     * The terminal that the process was started in. The launcher tells in {@code jdo.tty} which of descriptors 0, 1 and 2 are
      * terminals, which the JDK cannot say of each alone.
      */
     public static Terminal system() {
@@ -47,6 +60,10 @@ public final class Terminal {
         return new Terminal(
                 writer(FileDescriptor.out),
                 writer(FileDescriptor.err),
+                outTty && tty.contains("0")
+                        ? new BufferedReader(
+                                new InputStreamReader(new FileInputStream(FileDescriptor.in), StandardCharsets.UTF_8))
+                        : null,
                 outTty,
                 new Style(colours(env, outTty)),
                 new Style(colours(env, tty.contains("2"))),
@@ -58,7 +75,20 @@ public final class Terminal {
         return new Terminal(
                 new PrintWriter(out, true),
                 new PrintWriter(err, true),
+                null,
                 false,
+                Style.PLAIN,
+                Style.PLAIN,
+                () -> DEFAULT_WIDTH);
+    }
+
+    /** As {@link #of(Writer, Writer)}, but somebody sits there, whose answers are the lines of a text. */
+    static Terminal of(Writer out, Writer err, String answers) {
+        return new Terminal(
+                new PrintWriter(out, true),
+                new PrintWriter(err, true),
+                new BufferedReader(new StringReader(answers)),
+                true,
                 Style.PLAIN,
                 Style.PLAIN,
                 () -> DEFAULT_WIDTH);
@@ -75,6 +105,23 @@ public final class Terminal {
     /** Whether {@link #out()} is a terminal, that is, whether a person is likely to be reading. */
     public boolean isTty() {
         return outTty;
+    }
+
+    /** Whether somebody can be asked: keyboard and screen are a terminal's. */
+    public boolean asks() {
+        return in != null;
+    }
+
+    /** Asks for a line. An empty one means the default. */
+    String ask(String question, String otherwise) {
+        out.print(question);
+        out.flush();
+        try {
+            String line = in == null ? null : in.readLine();
+            return line == null || line.isBlank() ? otherwise : line.strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The colours for {@link #out()}; plain where it is no terminal. */
