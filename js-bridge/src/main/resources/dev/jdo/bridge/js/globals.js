@@ -42,6 +42,8 @@ function moduleOf(name) {
       return "web/form-data.js";
     case "Headers":
       return "web/headers.js";
+    case "HTMLRewriter":
+      return "web/html-rewriter.js";
     case "MessageChannel": case "MessagePort":
       return "web/message-channel.js";
     case "navigator": case "Navigator":
