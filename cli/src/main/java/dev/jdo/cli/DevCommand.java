@@ -134,8 +134,15 @@ final class DevCommand implements Callable<Integer> {
     @SuppressWarnings("unused")
     private boolean local;
 
+    @Option(
+            names = "--inspect",
+            arity = "0..1",
+            paramLabel = "PORT",
+            fallbackValue = "9229",
+            description = "Let a debugger attach: Chrome, VS Code. Default port: 9229.")
+    private @Nullable Integer inspect;
+
     @Option(names = "--inspector-port", hidden = true)
-    @SuppressWarnings("unused")
     private @Nullable Integer inspectorPort;
 
     @Option(
@@ -163,10 +170,16 @@ final class DevCommand implements Callable<Integer> {
                         log,
                         () -> project.loadAll(terminal, directory, overrides),
                         options(),
-                        ClockMode.parse(clock))) {
+                        ClockMode.parse(clock),
+                        debugger())) {
             session.run(this::persistTo);
         }
         return ExitCodes.OK;
+    }
+
+    /** Where a debugger may attach: on this machine only. */
+    private @Nullable String debugger() {
+        return inspect == null ? null : "127.0.0.1:" + (inspectorPort != null ? inspectorPort : inspect);
     }
 
     private DatabaseOptions options() {

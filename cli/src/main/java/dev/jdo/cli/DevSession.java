@@ -37,6 +37,7 @@ final class DevSession implements AutoCloseable {
     private final ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("jdo-builds").factory());
     private final CountDownLatch stopped = new CountDownLatch(1);
+    private final @Nullable String debugger;
     private @Nullable Emulator emulator;
     private final List<DevWorker> workers = new ArrayList<>();
 
@@ -45,16 +46,23 @@ final class DevSession implements AutoCloseable {
      *
      * @param load reads the configs: one for each worker, the first one's has the port and the state folder
      * @param clock which clock the workers run by
+     * @param debugger host and port for a debugger, or null
      */
     DevSession(
-            Terminal terminal, Log log, Supplier<List<ProjectConfig>> load, DatabaseOptions options, ClockMode clock) {
+            Terminal terminal,
+            Log log,
+            Supplier<List<ProjectConfig>> load,
+            DatabaseOptions options,
+            ClockMode clock,
+            @Nullable String debugger) {
         this.terminal = terminal;
         this.log = log;
         this.load = load;
         this.options = options;
         this.clock = clock;
+        this.debugger = debugger;
         this.engine = CompletableFuture.supplyAsync(
-                IsolateFactory::warm,
+                () -> IsolateFactory.warm(debugger),
                 task -> Thread.ofPlatform().daemon().name("jdo-engine").start(task));
     }
 
@@ -79,6 +87,12 @@ final class DevSession implements AutoCloseable {
         }
         workers.forEach(DevWorker::start);
         workers.forEach(DevWorker::complain);
+        if (debugger != null) {
+            terminal.out()
+                    .println("[jdo:info] A debugger may attach: ws://" + debugger + "/" + IsolateFactory.DEBUGGER_PATH
+                            + " (Chrome: devtools://devtools/bundled/js_app.html?ws=" + debugger + "/"
+                            + IsolateFactory.DEBUGGER_PATH + ")");
+        }
         for (DevWorker worker : workers) {
             if (worker == workers.getFirst() || worker.config().dev().port() != null) {
                 open(running, worker);

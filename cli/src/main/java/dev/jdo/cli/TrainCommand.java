@@ -114,7 +114,7 @@ final class TrainCommand implements Callable<Integer> {
                     throw new IllegalStateException("nothing is bundled");
                 });
                 Emulator emulator = new Emulator(
-                        IsolateFactory.warm(),
+                        IsolateFactory.warm(null),
                         project.resolve("state"),
                         DatabaseOptions.DEFAULT,
                         ClockMode.REAL,

@@ -4,12 +4,14 @@ import dev.jdo.bridge.host.Ports;
 import dev.jdo.bridge.module.ModuleFileSystem;
 import dev.jdo.bridge.module.ModuleSet;
 import dev.jdo.bridge.module.PlatformModules;
+import java.io.OutputStream;
 import java.util.Map;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.Engine;
 import org.graalvm.polyglot.HostAccess;
 import org.graalvm.polyglot.PolyglotAccess;
 import org.graalvm.polyglot.io.IOAccess;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes isolates that share one engine, so that code is parsed and compiled once however many objects run it.
@@ -25,19 +27,40 @@ public final class IsolateFactory implements AutoCloseable {
             .allowArrayAccess(true)
             .build();
 
+    /** The rest of the address, which would be random. */
+    public static final String DEBUGGER_PATH = "jdo";
+
     private final Engine engine;
+    private final boolean debugged;
     private final PlatformModules platform = new PlatformModules();
 
     public IsolateFactory() {
-        this.engine = Engine.newBuilder("js", "wasm")
+        this(null);
+    }
+
+    /** @param debugger host and port at which a debugger may attach, by the Chrome DevTools protocol, or null */
+    public IsolateFactory(@Nullable String debugger) {
+        Engine.Builder builder = Engine.newBuilder("js", "wasm")
                 .allowExperimentalOptions(true)
-                .option("engine.WarnInterpreterOnly", "false")
-                .build();
+                .option("engine.WarnInterpreterOnly", "false");
+        if (debugger != null) {
+            builder.option("inspect", debugger)
+                    .option("inspect.Path", DEBUGGER_PATH)
+                    .option("inspect.Suspend", "false")
+                    .err(OutputStream.nullOutputStream());
+        }
+        this.engine = builder.build();
+        this.debugged = debugger != null;
+    }
+
+    /** True where a debugger may attach. */
+    public boolean debugged() {
+        return debugged;
     }
 
     /** A factory that has made an isolate already, so that the classes that takes are there when the first is wanted. */
-    public static IsolateFactory warm() {
-        IsolateFactory factory = new IsolateFactory();
+    public static IsolateFactory warm(@Nullable String debugger) {
+        IsolateFactory factory = new IsolateFactory(debugger);
         factory.create(new ModuleSet("none", Map.of()), name -> {
                     throw new IllegalStateException("a warm-up needs no port " + name);
                 })

@@ -141,7 +141,7 @@ public final class Generation implements Receiver, AutoCloseable {
     public Generation(
             Machine machine, Bundle bundle, Project project, List<ObjectClass> classes, Neighbours neighbours) {
         this.stacks = bundle.stackMapper();
-        ModuleSet modules = Modules.of(bundle);
+        ModuleSet modules = Modules.of(bundle, machine.factory().debugged());
         Map<String, Object> always = new HashMap<>();
         TimersOps time = new TimersOps(machine.clock());
         always.put("timers", time);

@@ -1,5 +1,6 @@
 package dev.jdo.emulator.worker;
 
+import dev.jdo.bridge.error.SourceMap;
 import dev.jdo.bridge.module.ModuleSet;
 import dev.jdo.emulator.bundle.Bundle;
 import dev.jdo.emulator.bundle.BundleModule;
@@ -13,14 +14,15 @@ import tools.jackson.core.io.JsonStringEncoder;
 final class Modules {
     private Modules() {}
 
-    static ModuleSet of(Bundle bundle) {
+    /** @param debugged whether each is to say, for a debugger, where its lines came from */
+    static ModuleSet of(Bundle bundle, boolean debugged) {
         Map<String, String> sources = new HashMap<>();
         Map<String, byte[]> wasm = new HashMap<>();
         for (BundleModule module : bundle.modules()) {
             if (module.type() == ModuleType.WASM) {
                 wasm.put(module.name(), module.bytes());
             } else {
-                sources.put(module.name(), source(module));
+                sources.put(module.name(), source(module) + (debugged ? mapOf(module) : ""));
             }
         }
         return new ModuleSet(bundle.main(), sources, wasm);
@@ -39,6 +41,11 @@ final class Modules {
                         + quote(ModuleSet.ROOT + module.name())
                         + ", function (exports, require, module, __filename, __dirname) {" + module.text() + "\n});";
         };
+    }
+
+    private static String mapOf(BundleModule module) {
+        SourceMap map = module.sourceMap();
+        return map == null ? "" : "\n//# sourceMappingURL=" + map.asDataUrl();
     }
 
     private static String quote(String text) {

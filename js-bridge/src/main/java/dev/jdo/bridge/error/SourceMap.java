@@ -1,8 +1,13 @@
 package dev.jdo.bridge.error;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.net.URI;
+import java.util.Base64;
+import java.util.regex.Matcher;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.io.JsonStringEncoder;
 
 /**
  * A source map, version 3 (ECMA-426): from a place in generated JavaScript back to the user's own file. The text is kept as
@@ -63,6 +68,16 @@ public final class SourceMap {
     /** What relative source names are resolved against. */
     public URI base() {
         return base;
+    }
+
+    /** The map as a {@code data:} URL that says itself what its relative names are resolved against. */
+    public String asDataUrl() {
+        String root = new String(JsonStringEncoder.getInstance()
+                .quoteAsCharArray(base.resolve(".").toString()));
+        String rooted = json.contains("\"sourceRoot\"")
+                ? json
+                : json.replaceFirst("\\{", Matcher.quoteReplacement("{\"sourceRoot\":\"" + root + "\","));
+        return "data:application/json;base64," + Base64.getEncoder().encodeToString(rooted.getBytes(UTF_8));
     }
 
     private Mappings mappings() {
