@@ -38,6 +38,7 @@ public final class Main {
         commands.put("clock", () -> new ClockCommand(terminal));
         commands.put("alarm", () -> new AlarmCommand(terminal));
         commands.put("evict", () -> new EvictCommand(terminal));
+        commands.put("logs", () -> new LogsCommand(terminal));
         commands.put("migrate", () -> new MigrateCommand(terminal));
         commands.put("doctor", () -> new DoctorCommand(terminal));
         commands.put("train", () -> new TrainCommand());
