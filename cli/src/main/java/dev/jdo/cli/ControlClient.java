@@ -1,14 +1,18 @@
 package dev.jdo.cli;
 
 import dev.jdo.bridge.error.UserError;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.io.StringWriter;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
@@ -45,6 +49,41 @@ record ControlClient(String url) {
         return call(path, text.toString());
     }
 
+    /** Hands over the lines of an answer as they come, empty ones left out, until there are no more. As {@link #get}. */
+    void lines(String path, String query, Consumer<String> line) {
+        String base = url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
+        try {
+            HttpURLConnection connection = (HttpURLConnection)
+                    URI.create(base + PATH + path + "?" + query).toURL().openConnection();
+            boolean ok = connection.getResponseCode() < 400;
+            try (BufferedReader in = new BufferedReader(new InputStreamReader(
+                    ok ? connection.getInputStream() : connection.getErrorStream(), StandardCharsets.UTF_8))) {
+                if (!ok) {
+                    throw refused(read(in.lines().collect(Collectors.joining("\n"))));
+                }
+                for (String text = in.readLine(); text != null; text = in.readLine()) {
+                    if (!text.isEmpty()) {
+                        line.accept(text);
+                    }
+                }
+            }
+        } catch (IOException | IllegalArgumentException e) {
+            throw gone(e);
+        }
+    }
+
+    private static UserError refused(ControlAnswer answer) {
+        return new UserError(answer.need("error.code"), answer.need("error.message"), null, answer.get("error.hint"));
+    }
+
+    private UserError gone(Exception e) {
+        return new UserError(
+                "NO_SERVER",
+                "No jdo dev answers at " + url + ": " + e.getMessage(),
+                null,
+                "Start it, or name its address with --url.");
+    }
+
     private ControlAnswer call(String path, @Nullable String body) {
         String base = url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
         int status;
@@ -65,16 +104,11 @@ record ControlClient(String url) {
                 text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
             }
         } catch (IOException | IllegalArgumentException e) {
-            throw new UserError(
-                    "NO_SERVER",
-                    "No jdo dev answers at " + url + ": " + e.getMessage(),
-                    null,
-                    "Start it, or name its address with --url.");
+            throw gone(e);
         }
         ControlAnswer answer = read(text);
         if (status >= 400) {
-            throw new UserError(
-                    answer.need("error.code"), answer.need("error.message"), null, answer.get("error.hint"));
+            throw refused(answer);
         }
         return answer;
     }

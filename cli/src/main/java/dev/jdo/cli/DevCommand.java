@@ -108,6 +108,30 @@ final class DevCommand implements Callable<Integer> {
     private String logLevel = "log";
 
     @Option(
+            names = "--log-format",
+            paramLabel = "FORMAT",
+            defaultValue = "text",
+            description = "text (the default), or json: one object per line.")
+    private String logFormat = "text";
+
+    @Option(
+            names = {"-q", "--quiet"},
+            description = "Only what the worker prints, warnings, errors, and where it listens.")
+    private boolean quiet;
+
+    @Option(
+            names = "--ready-fd",
+            paramLabel = "N",
+            description = "Write the address into this file descriptor when it listens, and close it.")
+    private @Nullable Integer readyFd;
+
+    @Option(
+            names = "--show-interactive-dev-session",
+            negatable = true,
+            description = "Listen to keys; where it runs in a terminal, and not in CI.")
+    private @Nullable Boolean interactive;
+
+    @Option(
             names = "--durability",
             paramLabel = "HOW",
             defaultValue = "process",
@@ -164,14 +188,16 @@ final class DevCommand implements Callable<Integer> {
         boolean folder = path != null && here.resolve(path).toFile().isDirectory();
         Path directory = folder && path != null ? here.resolve(path).normalize() : here;
         Overrides overrides = overrides(folder ? null : path);
-        try (TerminalLog log = new TerminalLog(terminal, logLevel);
+        try (TerminalLog log = new TerminalLog(terminal, LogOptions.of(logLevel, logFormat, quiet));
                 DevSession session = new DevSession(
                         terminal,
                         log,
                         () -> project.loadAll(terminal, directory, overrides),
                         options(),
                         ClockMode.parse(clock),
-                        debugger())) {
+                        debugger(),
+                        readyFd == null ? url -> {} : new ReadyFd(readyFd),
+                        keys())) {
             session.run(this::persistTo);
         }
         return ExitCodes.OK;
@@ -180,6 +206,12 @@ final class DevCommand implements Callable<Integer> {
     /** Where a debugger may attach: on this machine only. */
     private @Nullable String debugger() {
         return inspect == null ? null : "127.0.0.1:" + (inspectorPort != null ? inspectorPort : inspect);
+    }
+
+    /** Keys are listened to where somebody sits; CI has no terminal, or says that it is CI. */
+    private boolean keys() {
+        boolean person = terminal.asks() && System.getenv("CI") == null && logFormat.equals("text") && !quiet;
+        return interactive == null ? person : interactive && terminal.asks();
     }
 
     private DatabaseOptions options() {

@@ -10,6 +10,7 @@ import dev.jdo.emulator.log.Log;
 import dev.jdo.emulator.server.HttpServer;
 import dev.jdo.emulator.storage.DatabaseOptions;
 import dev.jdo.emulator.worker.Script;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -29,10 +31,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class DevSession implements AutoCloseable {
     private final Terminal terminal;
-    private final Log log;
+    private final TerminalLog log;
     private final Supplier<List<ProjectConfig>> load;
     private final DatabaseOptions options;
     private final ClockMode clock;
+    private final Consumer<String> ready;
+    private final boolean keys;
+    private @Nullable Keyboard keyboard;
+    private @Nullable ConfigWatch watch;
     private final CompletableFuture<IsolateFactory> engine;
     private final ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("jdo-builds").factory());
@@ -47,20 +53,26 @@ final class DevSession implements AutoCloseable {
      * @param load reads the configs: one for each worker, the first one's has the port and the state folder
      * @param clock which clock the workers run by
      * @param debugger host and port for a debugger, or null
+     * @param ready told the first worker's address when it listens
+     * @param keys whether keys are listened to
      */
     DevSession(
             Terminal terminal,
-            Log log,
+            TerminalLog log,
             Supplier<List<ProjectConfig>> load,
             DatabaseOptions options,
             ClockMode clock,
-            @Nullable String debugger) {
+            @Nullable String debugger,
+            Consumer<String> ready,
+            boolean keys) {
         this.terminal = terminal;
         this.log = log;
         this.load = load;
         this.options = options;
         this.clock = clock;
         this.debugger = debugger;
+        this.ready = ready;
+        this.keys = keys;
         this.engine = CompletableFuture.supplyAsync(
                 () -> IsolateFactory.warm(debugger),
                 task -> Thread.ofPlatform().daemon().name("jdo-engine").start(task));
@@ -72,7 +84,9 @@ final class DevSession implements AutoCloseable {
      * @param persistTo where a project's objects are stored; asked of the first
      */
     void run(Function<ProjectConfig, Path> persistTo) throws InterruptedException {
-        terminal.out().println("\n jdo " + Main.version() + "\n────────────────────");
+        if (log.options().welcomes()) {
+            terminal.out().println("\n jdo " + Main.version() + "\n────────────────────");
+        }
         List<ProjectConfig> configs = load.get();
         Set<String> names = configs.stream().map(ProjectConfig::name).collect(Collectors.toSet());
         configs.forEach(config -> describe(config, names));
@@ -100,7 +114,46 @@ final class DevSession implements AutoCloseable {
         }
         terminal.out().flush();
         workers.forEach(worker -> worker.script().prepare());
+        watch = new ConfigWatch(scheduler, configs, () -> reload(configs.size()));
         stopped.await();
+    }
+
+    /** Reads the configs anew. One that is broken is shown, and what ran before serves on, as under wrangler. */
+    private synchronized void reload(int count) {
+        if (stopped.getCount() == 0) {
+            return;
+        }
+        try {
+            List<ProjectConfig> configs = load.get();
+            Set<String> names = configs.stream().map(ProjectConfig::name).collect(Collectors.toSet());
+            for (int i = 0; i < count; i++) {
+                reload(i, configs.get(i), names);
+            }
+        } catch (UserError e) {
+            if (log.options().json()) {
+                log.say(Log.Level.ERROR, String.valueOf(e.getMessage()));
+            } else {
+                new ExitCodes(terminal).report(e);
+            }
+        }
+    }
+
+    private void reload(int index, ProjectConfig config, Set<String> names) {
+        DevWorker worker = workers.get(index);
+        if (config.equals(worker.config())) {
+            return;
+        }
+        if (!config.name().equals(worker.config().name())) {
+            log.say(
+                    Log.Level.WARN,
+                    "▲ [WARNING] The worker's name has changed to \"" + config.name()
+                            + "\": start jdo dev anew, since its objects are found by that name.\n");
+            return;
+        }
+        describe(config, names);
+        DevWorker changed = worker.with(config, scheduler);
+        workers.set(index, changed);
+        changed.start();
     }
 
     /** Listens for a worker; of several, all but the first say whose address it is. */
@@ -109,12 +162,32 @@ final class DevSession implements AutoCloseable {
         HttpServer server = listen(running, worker.script(), dev);
         String whose =
                 worker == workers.getFirst() ? "" : " (" + worker.script().name() + ")";
-        terminal.out().println("[jdo:info] Ready on http://" + dev.ip() + ":" + server.port() + whose);
+        String url = "http://" + dev.ip() + ":" + server.port();
+        if (worker == workers.getFirst()) {
+            ready.accept(url);
+            listenToKeys(running, url);
+        }
+        log.say(Log.Level.INFO, "[jdo:info] Ready on " + url + whose);
+    }
+
+    private void listenToKeys(Emulator running, String url) {
+        if (!keys) {
+            return;
+        }
+        Hotkeys hotkeys = new Hotkeys(terminal, url, running::evictIdle, stopped::countDown);
+        try {
+            keyboard = Keyboard.open(hotkeys);
+            terminal.out().println(hotkeys.box());
+        } catch (IOException | RuntimeException e) {
+            log.line(Log.Level.DEBUG, "Keys are not listened to: " + e);
+        }
     }
 
     private void describe(ProjectConfig config, Set<String> workers) {
-        terminal.out().print(BindingTable.of(config, workers));
-        terminal.out().println();
+        if (log.options().welcomes()) {
+            terminal.out().print(BindingTable.of(config, workers));
+            terminal.out().println();
+        }
         config.otherBindings().forEach(binding -> unsupported(binding.name(), binding.kind()));
         terminal.err().flush();
         terminal.out().flush();
@@ -126,8 +199,9 @@ final class DevSession implements AutoCloseable {
     }
 
     private void unsupported(String name, String kind) {
-        terminal.err()
-                .println("▲ [WARNING] The binding \"" + name + "\" (" + kind
+        log.say(
+                Log.Level.WARN,
+                "▲ [WARNING] The binding \"" + name + "\" (" + kind
                         + ") is not supported by jdo: it is there, and explains itself when it is used.\n");
     }
 
@@ -153,6 +227,13 @@ final class DevSession implements AutoCloseable {
 
     @Override
     public synchronized void close() {
+        if (keyboard != null) {
+            keyboard.close();
+            keyboard = null;
+        }
+        if (watch != null) {
+            watch.close();
+        }
         workers.forEach(DevWorker::close);
         scheduler.shutdownNow();
         if (emulator != null) {

@@ -21,7 +21,7 @@ import java.util.concurrent.ScheduledExecutorService;
  */
 final class DevWorker implements LiveBundle.Listener, AutoCloseable {
     private final Terminal terminal;
-    private final Log log;
+    private final TerminalLog log;
     private final ProjectConfig config;
     private final Script script;
     private final Bundler bundler;
@@ -32,7 +32,12 @@ final class DevWorker implements LiveBundle.Listener, AutoCloseable {
      * @param script what is loaded with its bundles
      * @param scheduler runs the builds after the first
      */
-    DevWorker(Terminal terminal, Log log, ProjectConfig config, Script script, ScheduledExecutorService scheduler) {
+    DevWorker(
+            Terminal terminal,
+            TerminalLog log,
+            ProjectConfig config,
+            Script script,
+            ScheduledExecutorService scheduler) {
         this.terminal = terminal;
         this.log = log;
         this.config = config;
@@ -49,6 +54,15 @@ final class DevWorker implements LiveBundle.Listener, AutoCloseable {
 
     Script script() {
         return script;
+    }
+
+    /** One that takes this one's place, with a config that was changed; it has been closed. */
+    DevWorker with(ProjectConfig changed, ScheduledExecutorService scheduler) {
+        close();
+        script.configure(changed);
+        DevWorker next = new DevWorker(terminal, log, changed, script, scheduler);
+        next.first = false;
+        return next;
     }
 
     /** Builds and loads it for the first time; what the user has to mend before anything can be served is thrown. */
@@ -100,8 +114,7 @@ final class DevWorker implements LiveBundle.Listener, AutoCloseable {
     }
 
     private void complain(String text) {
-        terminal.err().println(text + "\n");
-        terminal.err().flush();
+        log.say(text.startsWith("▲") ? Log.Level.WARN : Log.Level.ERROR, text + "\n");
     }
 
     @Override

@@ -14,7 +14,11 @@ import picocli.CommandLine.Option;
  * Says what jdo runs on and whether that is as fast as it can be. Fails where the engine only interprets JavaScript though
  * the launcher gave it a compiler.
  */
-@Command(name = "doctor", description = "Show what jdo runs on: JDK, engine, caches, esbuild.", sortOptions = false)
+@Command(
+        name = "doctor",
+        description = "Show what jdo runs on: JDK, engine, caches, esbuild.",
+        sortOptions = false,
+        footer = {"", "Examples:", "  jdo doctor", "  jdo doctor --json                 for a report of a bug"})
 final class DoctorCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print one JSON object.")
     private boolean json;

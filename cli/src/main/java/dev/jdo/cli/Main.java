@@ -38,8 +38,10 @@ public final class Main {
         commands.put("clock", () -> new ClockCommand(terminal));
         commands.put("alarm", () -> new AlarmCommand(terminal));
         commands.put("evict", () -> new EvictCommand(terminal));
+        commands.put("logs", () -> new LogsCommand(terminal));
         commands.put("migrate", () -> new MigrateCommand(terminal));
         commands.put("doctor", () -> new DoctorCommand(terminal));
+        commands.put("completion", () -> new CompletionCommand(terminal));
         commands.put("train", () -> new TrainCommand());
         commands.put("help", () -> new HelpCommand());
         return commands;
@@ -82,7 +84,8 @@ public final class Main {
 
         CommandLine commandLine = new CommandLine(root);
         Map<String, Supplier<Object>> commands = commands(terminal);
-        if (args.length > 0 && !args[0].equals("help") && commands.containsKey(args[0])) {
+        boolean aboutAll = args.length > 0 && (args[0].equals("help") || args[0].equals("completion"));
+        if (args.length > 0 && !aboutAll && commands.containsKey(args[0])) {
             commandLine.addSubcommand(args[0], commands.get(args[0]).get());
         } else {
             commands.forEach((name, command) -> commandLine.addSubcommand(name, command.get()));

@@ -11,7 +11,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "migrate",
         description = "Show what the project's migrations do to its Durable Object classes.",
-        synopsisSubcommandLabel = "COMMAND")
+        synopsisSubcommandLabel = "COMMAND",
+        footer = {"", "Examples:", "  jdo migrate plan", "  jdo migrate plan --env staging --json"})
 final class MigrateCommand implements Callable<Integer> {
     @Option(
             names = {"-h", "--help"},

@@ -1,8 +1,10 @@
 package dev.jdo.cli;
 
+import dev.jdo.emulator.clock.RealClock;
 import dev.jdo.emulator.log.Log;
+import dev.jdo.emulator.log.LogSource;
+import dev.jdo.emulator.log.RequestLine;
 import java.io.PrintWriter;
-import java.util.Locale;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
@@ -17,39 +19,66 @@ import java.util.concurrent.atomic.AtomicLong;
 final class TerminalLog implements Log, AutoCloseable {
     private static final int CAPACITY = 10_000;
 
-    private record Line(Level level, boolean own, String text) {}
-
     private final Terminal terminal;
-    private final Level least;
-    private final boolean silent;
-    private final BlockingQueue<Line> waiting = new ArrayBlockingQueue<>(CAPACITY);
+    private final LogOptions options;
+    private final RealClock clock = new RealClock();
+    private final BlockingQueue<LogLine> waiting = new ArrayBlockingQueue<>(CAPACITY);
     private final AtomicLong dropped = new AtomicLong();
     private final Thread writer;
     private volatile boolean closing;
 
-    /** @param level a name of --log-level: debug, info, log, warn, error or none */
-    TerminalLog(Terminal terminal, String level) {
+    TerminalLog(Terminal terminal, LogOptions options) {
         this.terminal = terminal;
-        this.silent = level.equals("none");
-        this.least = silent ? Level.ERROR : Level.valueOf(level.toUpperCase(Locale.ROOT));
+        this.options = options;
         this.writer = Thread.ofPlatform().daemon().name("jdo-log").start(this::write);
+    }
+
+    LogOptions options() {
+        return options;
     }
 
     @Override
     public void line(Level level, String text) {
-        add(new Line(level, true, text));
+        add(LogLine.of(level, true, text));
     }
 
     @Override
     public void console(Level level, String text) {
-        add(new Line(level, false, text));
+        add(LogLine.of(level, false, text));
     }
 
-    private void add(Line line) {
-        if (silent || line.level.compareTo(least) < 0) {
-            return;
+    @Override
+    public void console(Level level, String text, LogSource source) {
+        add(new LogLine(level, false, text, null, source, null));
+    }
+
+    @Override
+    public void request(RequestLine request) {
+        if (!options.quiet()) {
+            add(new LogLine(Level.INFO, true, request.text(), null, null, request));
         }
-        if (!waiting.offer(line)) {
+    }
+
+    /** Where lines are compared with wrangler's, in a pipe, they are as there. */
+    @Override
+    public boolean wantsObjects() {
+        return options.json() || (terminal.isTty() && !options.quiet());
+    }
+
+    /** What is said whatever the level is: as it stands, or as a line of JSON. It does not wait behind other lines. */
+    void say(Level level, String text) {
+        boolean error = level.compareTo(Level.WARN) >= 0;
+        PrintWriter to = error && !options.json() ? terminal.err() : terminal.out();
+        to.println(options.json() ? LogLine.of(level, true, plain(text)).json(clock.millis()) : text);
+        to.flush();
+    }
+
+    private static String plain(String text) {
+        return text.strip().replaceFirst("^(?:[✘▲⎔] (?:\\[[A-Z]+] )?|\\[jdo:\\w+] )", "");
+    }
+
+    void add(LogLine line) {
+        if (options.says(line) && !waiting.offer(line)) {
             dropped.incrementAndGet();
         }
     }
@@ -58,7 +87,7 @@ final class TerminalLog implements Log, AutoCloseable {
         StringBuilder out = new StringBuilder();
         try {
             while (!(closing && waiting.isEmpty())) {
-                Line line = waiting.take();
+                LogLine line = waiting.take();
                 do {
                     print(out, line);
                     line = waiting.poll();
@@ -66,7 +95,7 @@ final class TerminalLog implements Log, AutoCloseable {
                 flush(out);
             }
         } catch (InterruptedException e) {
-            for (Line line = waiting.poll(); line != null; line = waiting.poll()) {
+            for (LogLine line = waiting.poll(); line != null; line = waiting.poll()) {
                 print(out, line);
             }
             flush(out);
@@ -76,34 +105,27 @@ final class TerminalLog implements Log, AutoCloseable {
     private void flush(StringBuilder out) {
         long lost = dropped.getAndSet(0);
         if (lost > 0) {
-            out.append("[jdo:warn] ")
-                    .append(lost)
-                    .append(" lines not shown: they came faster than they could be written\n");
+            String text = lost + " lines not shown: they came faster than they could be written";
+            out.append(shown(LogLine.of(Level.WARN, true, text))).append('\n');
         }
         terminal.out().print(out);
         terminal.out().flush();
         out.setLength(0);
     }
 
-    private void print(StringBuilder out, Line line) {
-        boolean error = line.level.compareTo(Level.WARN) >= 0;
-        String text = line.own ? "[jdo:" + line.level.name().toLowerCase(Locale.ROOT) + "] " + line.text : marked(line);
-        if (error) {
-            flush(out);
-            PrintWriter err = terminal.err();
-            err.println(text);
-            err.flush();
-        } else {
-            out.append(text).append('\n');
-        }
+    private String shown(LogLine line) {
+        return options.json() ? line.json(clock.millis()) : line.plain(terminal.outStyle());
     }
 
-    private static String marked(Line line) {
-        return switch (line.level) {
-            case WARN -> "▲ [WARNING] " + line.text + "\n";
-            case ERROR -> "✘ [ERROR] " + line.text + "\n";
-            default -> line.text;
-        };
+    private void print(StringBuilder out, LogLine line) {
+        if (line.isError() && !options.json()) {
+            flush(out);
+            PrintWriter err = terminal.err();
+            err.println(shown(line));
+            err.flush();
+        } else {
+            out.append(shown(line)).append('\n');
+        }
     }
 
     /** Writes what still waits. */
@@ -116,5 +138,6 @@ final class TerminalLog implements Log, AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        clock.close();
     }
 }

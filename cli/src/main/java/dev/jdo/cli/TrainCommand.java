@@ -109,7 +109,7 @@ final class TrainCommand implements Callable<Integer> {
         Terminal nowhere = Terminal.of(Writer.nullWriter(), Writer.nullWriter());
         ProjectConfig config = new ProjectOptions().load(nowhere, project, Overrides.NONE);
         BindingTable.of(config, Set.of(config.name()));
-        try (TerminalLog log = new TerminalLog(nowhere, "log");
+        try (TerminalLog log = new TerminalLog(nowhere, LogOptions.of("log", "text", false));
                 Bundler bundler = new Bundler(project, folder -> {
                     throw new IllegalStateException("nothing is bundled");
                 });

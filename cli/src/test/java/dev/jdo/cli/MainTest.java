@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.jdo.bridge.error.SourceLocation;
 import dev.jdo.bridge.error.UserError;
 import java.io.StringWriter;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -32,6 +33,33 @@ class MainTest {
 
                 """);
         assertThat(out.toString()).isEmpty();
+    }
+
+    @Test
+    void everyCommandShowsExamples() {
+        for (String command : List.of(
+                "dev",
+                "init",
+                "types",
+                "inspect",
+                "clock",
+                "alarm",
+                "evict",
+                "logs",
+                "migrate",
+                "doctor",
+                "completion")) {
+            out.getBuffer().setLength(0);
+            assertThat(Main.run(terminal, "help", command)).isZero();
+            assertThat(out.toString()).contains("Example", "jdo " + command);
+        }
+    }
+
+    @Test
+    void completesCommandsAndFlags() {
+        assertThat(Main.run(terminal, "completion", "bash")).isZero();
+        assertThat(out.toString()).contains("complete -F _complete_jdo", "--persist-to", "migrate", "bashcompinit");
+        assertThat(Main.run(terminal, "completion", "fish")).isEqualTo(ExitCodes.USAGE);
     }
 
     @Test

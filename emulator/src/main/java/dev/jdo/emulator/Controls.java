@@ -9,6 +9,7 @@ import dev.jdo.emulator.event.AlarmResult;
 import dev.jdo.emulator.id.IdFactory;
 import dev.jdo.emulator.id.InvalidIdException;
 import dev.jdo.emulator.id.ObjectId;
+import dev.jdo.emulator.log.LogFeed;
 import dev.jdo.emulator.object.Namespace;
 import dev.jdo.emulator.server.Control;
 import dev.jdo.emulator.worker.Generation;
@@ -30,8 +31,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param own the worker that is asked
  * @param all the workers that run together, it among them
+ * @param feed what their objects print
  */
-record Controls(Clock running, InFlight inFlight, Script own, Collection<Script> all) implements Control {
+record Controls(Clock running, InFlight inFlight, Script own, Collection<Script> all, LogFeed feed) implements Control {
     /** How long an object may be busy before it is said that it cannot be evicted. */
     private static final Duration EVICTION = Duration.ofSeconds(10);
 
@@ -167,6 +169,31 @@ record Controls(Clock running, InFlight inFlight, Script own, Collection<Script>
                 "Timed out waiting to evict " + named.label() + ": it still has active references.",
                 null,
                 "A request, a timer, a waitUntil promise or a WebSocket that does not hibernate keeps it in memory.");
+    }
+
+    @Override
+    public LogFeed.Reader logs(String className, String object) {
+        String id = named(className, object).id().hex();
+        return feed.read(source -> source.id().equals(id));
+    }
+
+    /** Evicts every object that is idle now; how many went. */
+    int evictIdle() {
+        List<CompletableFuture<Boolean>> asked = new ArrayList<>();
+        for (Script script : all) {
+            Generation generation = script.current();
+            if (generation != null) {
+                for (Namespace namespace : generation.namespaces().values()) {
+                    namespace.live().forEach(id -> {
+                        CompletableFuture<Boolean> went = namespace.evict(id, false);
+                        if (went != null) {
+                            asked.add(went);
+                        }
+                    });
+                }
+            }
+        }
+        return (int) asked.stream().filter(CompletableFuture::join).count();
     }
 
     private static void pause() {

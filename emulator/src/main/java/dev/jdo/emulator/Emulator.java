@@ -11,6 +11,7 @@ import dev.jdo.emulator.clock.InFlight;
 import dev.jdo.emulator.clock.RealClock;
 import dev.jdo.emulator.config.ProjectConfig;
 import dev.jdo.emulator.log.Log;
+import dev.jdo.emulator.log.LogFeed;
 import dev.jdo.emulator.migration.LocalData;
 import dev.jdo.emulator.object.LiveObjects;
 import dev.jdo.emulator.object.OpenStorages;
@@ -58,6 +59,7 @@ public final class Emulator implements AutoCloseable {
 
     private final RealClock real = new RealClock();
     private final InFlight inFlight = new InFlight();
+    private final LogFeed feed = new LogFeed(real::millis);
     private final Clock clock;
     private final ExecutorService pool;
     private final ExecutorService spares;
@@ -134,7 +136,7 @@ public final class Emulator implements AutoCloseable {
         Integer cpu = config.cpuLimitMs();
         Watchdog own =
                 cpu == null ? watchdog : watchdog.within(Duration.ofMillis(cpu).plus(COLD));
-        Script script = new Script(config, machine.of(own, log), scripts::get);
+        Script script = new Script(config, machine.of(own, feed.tap(log)), scripts::get);
         if (scripts.putIfAbsent(config.name(), script) != null) {
             throw new UserError(
                     "DUPLICATE_WORKER",
@@ -153,18 +155,23 @@ public final class Emulator implements AutoCloseable {
      */
     public HttpServer listen(Script script, String ip, int port, Log log) {
         HttpServer server = HttpServer.start(
-                ip,
-                port,
-                script,
-                new ErrorResponses(script::stacks, log),
-                new Controls(clock, inFlight, script, scripts.values()),
-                real,
-                log);
+                ip, port, script, new ErrorResponses(script::stacks, log), controls(script), real, log);
         if (servers.isEmpty()) {
             ServerFile.write(state, "http://" + reachable(ip) + ":" + server.port());
         }
         servers.add(server);
         return server;
+    }
+
+    private Controls controls(Script own) {
+        return new Controls(clock, inFlight, own, scripts.values(), feed);
+    }
+
+    /** Evicts every object that is idle now, as ten idle seconds do; how many went. */
+    public int evictIdle() {
+        return scripts.isEmpty()
+                ? 0
+                : controls(scripts.values().iterator().next()).evictIdle();
     }
 
     /** A name under which this machine reaches what listens there. */

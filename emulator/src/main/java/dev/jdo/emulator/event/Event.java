@@ -16,8 +16,17 @@ public sealed interface Event<R> {
         return this instanceof SocketMessage || this instanceof SocketClose || this instanceof SocketError;
     }
 
-    /** An HTTP request; the answer is its response. */
-    record Fetch(HttpRequest request) implements Event<HttpResponse> {}
+    /**
+     * An HTTP request; the answer is its response.
+     *
+     * @param trace notes which objects its handling calls, or null
+     */
+    record Fetch(HttpRequest request, @Nullable Trace trace) implements Event<HttpResponse> {
+        /** One that nobody follows. */
+        public Fetch(HttpRequest request) {
+            this(request, null);
+        }
+    }
 
     /**
      * A method call; the answer is the packed result, null for undefined.

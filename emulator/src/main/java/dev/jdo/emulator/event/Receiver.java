@@ -15,6 +15,11 @@ public interface Receiver {
      */
     <R> CompletableFuture<R> deliver(Event<R> event);
 
+    /** The object that it stands for, as {@code Class/name}, or null where it is none. */
+    default @Nullable String label() {
+        return null;
+    }
+
     /** The error that every further event fails with, or null; asked when a call is made, before it leaves. */
     default @Nullable JsError broken() {
         return null;

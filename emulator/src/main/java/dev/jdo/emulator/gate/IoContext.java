@@ -4,6 +4,8 @@ import dev.jdo.bridge.error.JsError;
 import dev.jdo.bridge.host.SectionHost;
 import dev.jdo.bridge.value.Pipe;
 import dev.jdo.emulator.clock.Clock;
+import dev.jdo.emulator.event.Receiver;
+import dev.jdo.emulator.event.Trace;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -37,6 +39,7 @@ public final class IoContext {
     private boolean over;
     private @Nullable JsError tooLate;
     private Clock.@Nullable Scheduled limit;
+    private @Nullable Trace trace;
 
     /** @param onFailure told when the event fails by what its handler cannot catch, such as a reset */
     public IoContext(Stage stage, Consumer<JsError> onFailure) {
@@ -44,6 +47,21 @@ public final class IoContext {
         this.onFailure.add(onFailure);
         this.holdings = stage.holdings();
         stage.opened(this);
+    }
+
+    /** Notes from now on which objects are called. */
+    public void follow(@Nullable Trace calls) {
+        trace = calls;
+    }
+
+    /** It calls somebody. */
+    void calls(Receiver receiver) {
+        if (trace != null) {
+            String label = receiver.label();
+            if (label != null) {
+                trace.add(label);
+            }
+        }
     }
 
     /**

@@ -33,6 +33,7 @@ public record StubOps(Stage caller, Receiver receiver) implements StubHost {
         if (broken != null) {
             return CompletableFuture.failedFuture(broken);
         }
+        caller.current().calls(receiver);
         HttpRequest arriving = request.framed();
         return caller.current().send(() -> receiver.deliver(new Event.Fetch(arriving)));
     }
@@ -40,6 +41,7 @@ public record StubOps(Stage caller, Receiver receiver) implements StubHost {
     @Override
     public CallHost call(String path, @Nullable Parcel arguments) {
         JsError broken = receiver.broken();
+        caller.current().calls(receiver);
         return Call.of(
                 caller,
                 () -> broken != null

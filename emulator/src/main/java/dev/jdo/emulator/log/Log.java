@@ -11,9 +11,24 @@ public interface Log {
         ERROR
     }
 
-    /** A line of jdo's own, such as one for a request. */
+    /** A line of jdo's own. */
     void line(Level level, String text);
 
     /** What the worker printed, already formatted. */
     void console(Level level, String text);
+
+    /** What an object printed, already formatted. */
+    default void console(Level level, String text, LogSource source) {
+        console(level, text);
+    }
+
+    /** A request that was answered. */
+    default void request(RequestLine request) {
+        line(Level.INFO, request.text());
+    }
+
+    /** Whether {@link #request} wants to know which objects a request called. */
+    default boolean wantsObjects() {
+        return false;
+    }
 }

@@ -12,6 +12,7 @@ import dev.jdo.emulator.event.Socket;
 import dev.jdo.emulator.gate.Delivery;
 import dev.jdo.emulator.gate.Stage;
 import dev.jdo.emulator.id.ObjectId;
+import dev.jdo.emulator.log.LogSource;
 import dev.jdo.emulator.websocket.SocketEnd;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,8 +72,14 @@ public final class DurableObject implements Receiver, LiveObjects.Resident {
         return id;
     }
 
+    /** Whose its log lines are. */
+    LogSource source() {
+        return new LogSource(namespace.className(), id.hex(), id.name());
+    }
+
     /** How it is named to people: its class, and its name where that is known, else its id. */
-    String label() {
+    @Override
+    public String label() {
         return namespace.className() + "/" + id.label();
     }
 

@@ -22,6 +22,11 @@ public final class Stub implements Receiver {
         this.id = id;
     }
 
+    @Override
+    public String label() {
+        return namespace.className() + "/" + id.label();
+    }
+
     /** The error that broke the instance it keeps to, or null. */
     @Override
     public @Nullable JsError broken() {

@@ -1,6 +1,7 @@
 package dev.jdo.emulator.server;
 
 import dev.jdo.emulator.clock.Move;
+import dev.jdo.emulator.log.LogFeed;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -55,6 +56,13 @@ public interface Control {
      * @return its id
      */
     String evict(String className, String object, boolean closeSockets);
+
+    /**
+     * What an object has printed lately, and prints from now on.
+     *
+     * @param object its name or its id
+     */
+    LogFeed.Reader logs(String className, String object);
 
     /**
      * Runs an object's alarm now.

@@ -2,6 +2,7 @@ package dev.jdo.emulator.server;
 
 import dev.jdo.bridge.error.UserError;
 import dev.jdo.emulator.clock.TimeText;
+import dev.jdo.emulator.log.LogFeed;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.Headers;
@@ -9,7 +10,9 @@ import io.undertow.util.Methods;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -54,12 +57,30 @@ final class ControlExchange implements HttpHandler {
 
     private void run(HttpServerExchange exchange, String path, String body) {
         try {
+            if (path.equals("/logs") && exchange.getRequestMethod().equals(Methods.GET)) {
+                Map<String, String> given = query(exchange);
+                LogFeed.Reader lines = control.logs(need(given, "class"), need(given, "object"));
+                LogStream.write(exchange, lines, Boolean.parseBoolean(given.get("follow")));
+                return;
+            }
             answer(exchange, 200, result(exchange, path, body));
         } catch (UserError e) {
             answer(exchange, status(e.code()), ControlJson.error(e.code(), message(e), e.hint()));
         } catch (RuntimeException e) {
             answer(exchange, 500, ControlJson.error("INTERNAL", e.toString(), null));
         }
+    }
+
+    private static Map<String, String> query(HttpServerExchange exchange) {
+        Map<String, String> given = new HashMap<>();
+        for (String pair : exchange.getQueryString().split("&", -1)) {
+            int equals = pair.indexOf('=');
+            if (equals > 0) {
+                String value = pair.substring(equals + 1);
+                given.put(pair.substring(0, equals), URLDecoder.decode(value, StandardCharsets.UTF_8));
+            }
+        }
+        return given;
     }
 
     private static String message(UserError e) {
@@ -119,7 +140,7 @@ final class ControlExchange implements HttpHandler {
     private static String need(Map<String, String> given, String name) {
         String value = given.get(name);
         if (value == null) {
-            throw new UserError("BAD_REQUEST", "The request's body lacks \"" + name + "\".");
+            throw new UserError("BAD_REQUEST", "The request lacks \"" + name + "\".");
         }
         return value;
     }

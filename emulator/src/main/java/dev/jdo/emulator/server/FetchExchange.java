@@ -6,7 +6,9 @@ import dev.jdo.bridge.value.HttpResponse;
 import dev.jdo.emulator.clock.Clock;
 import dev.jdo.emulator.event.Event;
 import dev.jdo.emulator.event.Receiver;
+import dev.jdo.emulator.event.Trace;
 import dev.jdo.emulator.log.Log;
+import dev.jdo.emulator.log.RequestLine;
 import io.undertow.server.HttpHandler;
 import io.undertow.server.HttpServerExchange;
 import io.undertow.util.HeaderMap;
@@ -17,6 +19,7 @@ import io.undertow.util.Methods;
 import io.undertow.util.SameThreadExecutor;
 import io.undertow.util.StatusCodes;
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -69,14 +72,18 @@ final class FetchExchange implements HttpHandler {
                 new HttpRequest(exchange.getRequestMethod().toString(), url(exchange), headers(exchange), body, null);
         // Answered on the connection's own thread: elsewhere Undertow spins for the end of the exchange while the next
         // request of the connection is already there.
-        var _ = receiver.deliver(new Event.Fetch(request))
+        Trace trace = log.wantsObjects() ? new Trace() : null;
+        var _ = receiver.deliver(new Event.Fetch(request, trace))
                 .whenComplete((response, error) -> exchange.getIoThread().execute(() -> {
                     HttpResponse answer = response != null ? response : errorPage.render(request, error);
                     ResponseWriter.write(exchange, answer);
-                    log.line(
-                            Log.Level.INFO,
-                            request.method() + " " + path(exchange) + " " + answer.status() + " " + reason(answer)
-                                    + " (" + (clock.nanos() - began + 500_000) / 1_000_000 + "ms)");
+                    log.request(new RequestLine(
+                            request.method(),
+                            path(exchange),
+                            answer.status(),
+                            reason(answer),
+                            (clock.nanos() - began + 500_000) / 1_000_000,
+                            trace == null ? List.of() : trace.labels()));
                 }));
     }
 

@@ -1,8 +1,10 @@
 package dev.jdo.emulator.worker;
 
 import dev.jdo.bridge.error.JsError;
+import dev.jdo.bridge.host.ConsoleHost;
 import dev.jdo.bridge.host.Ports;
 import dev.jdo.bridge.host.TimeHost;
+import dev.jdo.emulator.object.OwnedPorts;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -43,11 +45,32 @@ final class LatePorts implements Ports {
         }
     }
 
+    /** Port "console": what is printed is its owner's as soon as there is one. */
+    private final class LateConsole implements ConsoleHost {
+        private final ConsoleOps console;
+
+        LateConsole(ConsoleOps console) {
+            this.console = console;
+        }
+
+        @Override
+        public void write(String level, String text) {
+            if (bound instanceof OwnedPorts owned) {
+                console.write(level, text, owned.owner());
+            } else {
+                console.write(level, text);
+            }
+        }
+    }
+
     @Override
     public Object port(String name) {
         Object known = always.get(name);
         if (name.equals("clock") && known instanceof TimeHost clock) {
             return new LateClock(clock);
+        }
+        if (known instanceof ConsoleOps console) {
+            return new LateConsole(console);
         }
         if (known != null) {
             return known;

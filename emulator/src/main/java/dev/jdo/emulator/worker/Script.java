@@ -27,7 +27,7 @@ public final class Script implements Receiver {
     /** How long a reload waits for the last generation's objects to leave before their JavaScript is stopped. */
     private static final Duration LEAVE = Duration.ofSeconds(2);
 
-    private final ProjectConfig config;
+    private volatile ProjectConfig config;
     private final Generation.Machine machine;
     private final Neighbours neighbours;
     private final LocalClasses local;
@@ -59,6 +59,14 @@ public final class Script implements Receiver {
     /** The key of one of its classes' namespaces, on disk and in ids. */
     String uniqueKey(String className) {
         return local.key(className);
+    }
+
+    /** What it is loaded by from now on; its name stays. By the thread that calls {@link #load}. */
+    public void configure(ProjectConfig changed) {
+        if (!changed.name().equals(config.name())) {
+            throw new IllegalArgumentException(config.name() + " cannot become " + changed.name());
+        }
+        config = changed;
     }
 
     /**

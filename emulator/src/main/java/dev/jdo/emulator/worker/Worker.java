@@ -99,8 +99,10 @@ public final class Worker implements Receiver, AutoCloseable {
                 stage,
                 reply -> {
                     switch (event) {
-                        case Event.Fetch fetch ->
+                        case Event.Fetch fetch -> {
+                            stage.current().follow(fetch.trace());
                             isolate.entry().fetchWorker(entrypoint, props, fetch.request(), reply);
+                        }
                         case Event.Call call ->
                             isolate.entry().callWorker(entrypoint, props, call.path(), call.arguments(), reply);
                         case Event.Scheduled due ->

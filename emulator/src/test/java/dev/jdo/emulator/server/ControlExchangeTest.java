@@ -9,6 +9,8 @@ import dev.jdo.emulator.clock.RealClock;
 import dev.jdo.emulator.event.Event;
 import dev.jdo.emulator.event.Receiver;
 import dev.jdo.emulator.log.Log;
+import dev.jdo.emulator.log.LogFeed;
+import dev.jdo.emulator.log.LogSource;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -20,6 +22,7 @@ import org.junit.jupiter.api.Test;
 
 class ControlExchangeTest {
     private final RealClock clock = new RealClock();
+    private final LogFeed feed = new LogFeed(() -> 0);
     private final HttpServer server = HttpServer.start(
             "127.0.0.1",
             0,
@@ -35,7 +38,7 @@ class ControlExchangeTest {
             new Silent());
 
     /** A server that does as it is told. */
-    private static final class Told implements Control {
+    private final class Told implements Control {
         @Override
         public Status status() {
             return new Status(1, List.of(new ClassStatus("Room", List.of(new LiveObject("ab", null)), 2)), clock());
@@ -64,6 +67,11 @@ class ControlExchangeTest {
         @Override
         public String evict(String className, String object, boolean closeSockets) {
             return className + object + closeSockets;
+        }
+
+        @Override
+        public LogFeed.Reader logs(String className, String object) {
+            return feed.read(source -> source.is(className, object));
         }
 
         @Override
@@ -133,6 +141,21 @@ class ControlExchangeTest {
                         "{\"class\":\"R\",\"object\":\"x\",\"closeSockets\":true}"))
                 .isEqualTo("200 {\"evicted\":\"Rxtrue\"}");
         assertThat(call("GET /cdn-cgi/jdo/openapi.json", host, "")).startsWith("200 {\n  \"openapi\"");
+    }
+
+    @Test
+    void showsWhatAnObjectPrinted() throws IOException {
+        Log log = feed.tap(new Silent());
+        log.console(Log.Level.WARN, "careful", new LogSource("Room", "ab", "lobby"));
+        log.console(Log.Level.LOG, "elsewhere", new LogSource("Room", "cd", null));
+        log.console(Log.Level.LOG, "nobody's");
+        assertThat(call("GET /cdn-cgi/jdo/logs?class=Room&object=lobby", "host: localhost\r\n", ""))
+                .contains("{\"time\":\"1970-01-01T00:00:00.000Z\",\"level\":\"warn\",\"object\":\"Room/lobby\","
+                        + "\"message\":\"careful\"}\n")
+                .doesNotContain("elsewhere", "nobody's");
+        assertThat(call("GET /cdn-cgi/jdo/logs?class=Room", "host: localhost\r\n", ""))
+                .startsWith("400")
+                .contains("lacks \\\"object\\\"");
     }
 
     @Test
