@@ -36,6 +36,8 @@ function moduleOf(name) {
     case "ErrorEvent": case "PromiseRejectionEvent": case "addEventListener": case "removeEventListener":
     case "dispatchEvent": case "reportError":
       return "web/events.js";
+    case "EventSource":
+      return "web/event-source.js";
     case "fetch":
       return "web/fetch.js";
     case "FormData":
