@@ -94,6 +94,10 @@ export class EventSource extends EventTarget {
     s.readyState = CLOSED;
     s.reader?.cancel().catch(() => {});
   }
+
+  [Symbol.dispose]() {
+    this.close();
+  }
 }
 
 expose(EventSource);
