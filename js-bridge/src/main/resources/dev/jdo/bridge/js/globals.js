@@ -47,12 +47,13 @@ function moduleOf(name) {
     case "HTMLRewriter":
       return "web/html-rewriter.js";
     case "MessageChannel": case "MessagePort":
-      return "web/message-channel.js";
+      return flag("expose_global_message_channel") ? "web/message-channel.js" : undefined;
     case "navigator": case "Navigator":
-      return "web/navigator.js";
-    case "performance": case "Performance": case "PerformanceEntry": case "PerformanceMark":
-    case "PerformanceMeasure":
+      return flag("global_navigator") ? "web/navigator.js" : undefined;
+    case "performance": case "Performance":
       return "web/performance.js";
+    case "PerformanceEntry": case "PerformanceMark": case "PerformanceMeasure":
+      return flag("enable_global_performance_classes") ? "web/performance.js" : undefined;
     case "ByteLengthQueuingStrategy": case "CountQueuingStrategy":
       return "web/queuing-strategy.js";
     case "ReadableByteStreamController": case "ReadableStreamBYOBRequest":
