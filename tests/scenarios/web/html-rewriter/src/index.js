@@ -163,7 +163,7 @@ const pages = {
       () => HTMLRewriter.prototype.on.call({}, "p", {}), () => r.on("p", { comments: 5 }), () => r.on("p", { text: 5 }),
       () => r.onDocument({ doctype: 5 }), () => HTMLRewriter.length, () => HTMLRewriter.prototype.on.length,
       () => typeof Element, () => typeof TextChunk, () => Object.prototype.toString.call(r),
-    ].map((action) => `${action}: ${attempt(action)}`).join("\n");
+    ].map((action, i) => `${i}: ${attempt(action)}`).join("\n");
   },
 
   async badContent() {
@@ -174,7 +174,7 @@ const pages = {
           () => e.append(Symbol("s")), () => e.onEndTag(), () => e.onEndTag(5), () => e.append("", { html: true }) === e,
           () => Object.prototype.toString.call(e), () => e.constructor.name, () => new e.constructor(), () => e.remove() === e,
           () => e.removed]) {
-          lines.push(`${action}: ${attempt(action)}`);
+          lines.push(`${lines.length}: ${attempt(action)}`);
         }
       },
     }));
@@ -194,7 +194,7 @@ const pages = {
       () => (kept.element.tagName = "x"), () => kept.endTag.name, () => kept.text.text, () => kept.text.removed,
       () => kept.text.lastInTextNode, () => kept.comment.text, () => kept.doctype.name, () => kept.end.append("x"),
       () => kept.element.attributes, () => kept.element.onEndTag(() => {}),
-    ].map((action) => `${action}: ${attempt(action)}`).join("\n");
+    ].map((action, i) => `${i}: ${attempt(action)}`).join("\n");
   },
 
   async laterIterator() {

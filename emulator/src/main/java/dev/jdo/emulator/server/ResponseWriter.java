@@ -40,11 +40,15 @@ final class ResponseWriter {
                 exchange.setResponseContentLength(bytes.remaining());
                 exchange.endExchange();
             } else {
+                exchange.setResponseContentLength(bytes.remaining());
                 exchange.getResponseSender().send(bytes);
             }
         } else {
             if (body.length() >= 0) {
                 exchange.setResponseContentLength(body.length());
+            } else if (!exchange.getRequestMethod().equals(Methods.HEAD)) {
+                // What the Worker says of a stream's length does not count.
+                exchange.getResponseHeaders().remove(Headers.CONTENT_LENGTH);
             }
             exchange.addExchangeCompleteListener((same, next) -> {
                 body.cancel();

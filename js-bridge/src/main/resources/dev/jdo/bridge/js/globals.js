@@ -36,6 +36,8 @@ function moduleOf(name) {
     case "ErrorEvent": case "PromiseRejectionEvent": case "addEventListener": case "removeEventListener":
     case "dispatchEvent": case "reportError":
       return "web/events.js";
+    case "EventSource":
+      return "web/event-source.js";
     case "fetch":
       return "web/fetch.js";
     case "FormData":
@@ -45,12 +47,13 @@ function moduleOf(name) {
     case "HTMLRewriter":
       return "web/html-rewriter.js";
     case "MessageChannel": case "MessagePort":
-      return "web/message-channel.js";
+      return flag("expose_global_message_channel") ? "web/message-channel.js" : undefined;
     case "navigator": case "Navigator":
-      return "web/navigator.js";
-    case "performance": case "Performance": case "PerformanceEntry": case "PerformanceMark":
-    case "PerformanceMeasure":
+      return flag("global_navigator") ? "web/navigator.js" : undefined;
+    case "performance": case "Performance":
       return "web/performance.js";
+    case "PerformanceEntry": case "PerformanceMark": case "PerformanceMeasure":
+      return flag("enable_global_performance_classes") ? "web/performance.js" : undefined;
     case "ByteLengthQueuingStrategy": case "CountQueuingStrategy":
       return "web/queuing-strategy.js";
     case "ReadableByteStreamController": case "ReadableStreamBYOBRequest":

@@ -4,7 +4,7 @@ import { notCloneable } from "./cloneable.js";
 const exposed = new Map();
 
 /**
- * Makes the class's members enumerable and gives it its tag; its objects are not cloned unless cloneable() says how. In a
+ * Makes the class's members and static ones enumerable and gives it its tag; its objects are not cloned unless cloneable() says how. In a
  * log they show their attributes, and what {@code describe(object)} gives of {entries, extra}.
  */
 export function expose(Class, tag = Class.name, describe = undefined) {
@@ -13,6 +13,9 @@ export function expose(Class, tag = Class.name, describe = undefined) {
   for (const name of Object.getOwnPropertyNames(prototype)) {
     if (name !== "constructor") Object.defineProperty(prototype, name, { enumerable: true });
   }
+  for (const name of Object.getOwnPropertyNames(Class)) {
+    if (name !== "length" && name !== "name" && name !== "prototype") Object.defineProperty(Class, name, { enumerable: true });
+  }
   Object.defineProperty(prototype, Symbol.toStringTag, { value: tag, writable: true, configurable: true });
   notCloneable(Class);
 }
@@ -20,7 +23,7 @@ export function expose(Class, tag = Class.name, describe = undefined) {
 /** Gives a class its constants, on itself and on its prototype. */
 export function constants(Class, values) {
   for (const name in values) {
-    const constant = { value: values[name], enumerable: true };
+    const constant = { value: values[name], enumerable: true, configurable: true };
     Object.defineProperty(Class, name, constant);
     Object.defineProperty(Class.prototype, name, constant);
   }

@@ -1,4 +1,5 @@
 // fetch() (https://fetch.spec.whatwg.org/#fetch-method), over port "fetch", which sends one request at a time.
+import { flag } from "../internal/flags.js";
 import { awaitIo, load, port } from "../internal/host.js";
 import { onAbort } from "./abort.js";
 import { contentOf } from "./body.js";
@@ -72,6 +73,7 @@ function redirected(sent, status, from, target) {
   const body = toGet ? null : sent.body();
   if (body !== null && !body.buffered()) throw new TypeError(ONE_TIME_BODY);
   let headers = sent.headers();
-  if (target.origin !== new URL(from).origin) headers = headers.replace(/^authorization\n.*\n/m, "");
+  const crosses = target.origin !== new URL(from).origin;
+  if (crosses && flag("strip_authorization_on_cross_origin_redirect")) headers = headers.replace(/^authorization\n.*\n/m, "");
   return port("http").request(toGet ? "GET" : asked, target.href, headers, body, sent.cf());
 }
