@@ -12,17 +12,18 @@ import java.util.Locale;
  *
  * @param objects objects that have a file
  * @param alarms alarms that are set
+ * @param files all files in its folder
  * @param bytes what the objects' files take, their logs included
  */
-public record Contents(int objects, int alarms, long bytes) {
+public record Contents(int objects, int alarms, int files, long bytes) {
     /** Nothing. */
-    public static final Contents NONE = new Contents(0, 0, 0);
+    public static final Contents NONE = new Contents(0, 0, 0, 0);
 
     /** Counts; alarms that cannot be read are one, as they are something to keep. */
     static Contents of(NamespaceFolder folder) {
         List<ObjectFile> objects = folder.objects();
         long bytes = objects.stream().mapToLong(ObjectFile::size).sum();
-        return new Contents(objects.size(), alarms(folder), bytes);
+        return new Contents(objects.size(), alarms(folder), folder.files(), bytes);
     }
 
     private static int alarms(NamespaceFolder folder) {

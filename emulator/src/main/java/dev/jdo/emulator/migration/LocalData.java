@@ -2,6 +2,7 @@ package dev.jdo.emulator.migration;
 
 import dev.jdo.bridge.error.UserError;
 import dev.jdo.emulator.config.ProjectConfig;
+import dev.jdo.emulator.storage.NamespaceFolder;
 import dev.jdo.emulator.storage.StateFolder;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -88,6 +89,24 @@ public final class LocalData {
         }
     }
 
+    /** The classes of the project, and where each has its data. */
+    public LocalClasses classes(ProjectConfig config) {
+        return LocalClasses.of(folder, config);
+    }
+
+    /** How much a namespace stores. */
+    public Contents contents(String key) {
+        return Contents.of(folder.namespace(key));
+    }
+
+    /** The namespaces of the plan's Worker whose data no class will reach once it is applied. */
+    public List<String> unreached(LocalPlan plan) {
+        return folder.namespaces().stream()
+                .map(NamespaceFolder::uniqueKey)
+                .filter(key -> plan.leaves(key) && !contents(key).isEmpty())
+                .toList();
+    }
+
     /** Compares the project with the data; see {@link LocalPlan#of}. */
     public LocalPlan plan(ProjectConfig config, LocalPlan.Mode mode) {
         return LocalPlan.of(folder, Ledger.read(folder), config, mode);
@@ -136,8 +155,9 @@ public final class LocalData {
      * Takes the last change back, with the ledger.
      *
      * @throws UserError {@code NOTHING_TO_UNDO}, or {@code UNDO_IN_THE_WAY} where new data stands in the place of the old
+     * @return what it did, a sentence for each effect
      */
-    public void undo(long now) {
+    public List<String> undo(long now) {
         if (!Files.exists(undoable())) {
             throw new UserError(
                     "NOTHING_TO_UNDO", "There is no migration of the data in " + folder.root() + " to undo.");
@@ -161,6 +181,7 @@ public final class LocalData {
             }
             perform(back);
         });
+        return back.summary();
     }
 
     private void perform(Change change) throws IOException {
