@@ -34,6 +34,26 @@ public record Contents(int objects, int alarms, int files, long bytes) {
         }
     }
 
+    /**
+     * Whether nothing would be missed: no keys, rows or alarms, as where an object was only asked for, or its constructor made
+     * its tables. It opens every file, until one has something.
+     */
+    static boolean isBlank(NamespaceFolder folder) {
+        return alarms(folder) == 0 && folder.objects().stream().allMatch(Contents::isBlank);
+    }
+
+    private static boolean isBlank(ObjectFile object) {
+        try {
+            return StorageReader.read(
+                    object,
+                    reader -> reader.keyCount() == 0
+                            && reader.alarm() == null
+                            && reader.tables().stream().allMatch(table -> reader.rowCount(table) == 0));
+        } catch (StorageException e) {
+            return false;
+        }
+    }
+
     public boolean isEmpty() {
         return objects == 0 && alarms == 0;
     }

@@ -18,6 +18,8 @@ import java.util.Optional;
  * becomes {@code jdo/undo.json}, which takes it back. What writes asks for the {@code StateLock} to be held.
  */
 public final class LocalData {
+    private static final String OBJECTS = "v3/do/";
+
     private final StateFolder folder;
     private final StateFiles files;
 
@@ -136,7 +138,7 @@ public final class LocalData {
         List<Change.Move> moves = new ArrayList<>();
         for (Effect effect : plan.effects()) {
             if (effect.kind() != Effect.Kind.KEEP) {
-                moves.add(new Change.Move("v3/do/" + effect.key(), "jdo/undo/" + now + "/do/" + effect.key()));
+                moves.add(new Change.Move(OBJECTS + effect.key(), "jdo/undo/" + now + "/do/" + effect.key()));
                 if (Files.exists(own("history").resolve(effect.key()))) {
                     moves.add(new Change.Move(
                             "jdo/history/" + effect.key(), "jdo/undo/" + now + "/history/" + effect.key()));
@@ -164,15 +166,14 @@ public final class LocalData {
         }
         Change back = read(undoable()).reversed(now);
         for (Change.Move move : back.moves()) {
-            Contents there = move.to().startsWith("v3/do/")
-                    ? Contents.of(folder.namespace(move.to().substring("v3/do/".length())))
-                    : Contents.NONE;
-            if (!there.isEmpty()) {
+            Path target = folder.root().resolve(move.to());
+            if (move.to().startsWith(OBJECTS) && !Contents.isBlank(new NamespaceFolder(target))) {
                 throw new UserError(
                         "UNDO_IN_THE_WAY",
-                        "Cannot undo: " + move.to() + " has data again (" + there + ").",
+                        "Cannot undo: " + move.to() + " has data again (" + Contents.of(new NamespaceFolder(target))
+                                + ").",
                         null,
-                        "Move " + folder.root().resolve(move.to()) + " away first.");
+                        "Move " + target + " away first.");
             }
         }
         act(() -> {
