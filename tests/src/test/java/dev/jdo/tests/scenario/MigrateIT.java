@@ -40,7 +40,7 @@ class MigrateIT {
     private static final String WORKER = """
             import { DurableObject } from "cloudflare:workers";
             export class Room extends DurableObject {
-              id() {
+              own() {
                 return this.ctx.id.toString();
               }
               async write(value) {
@@ -92,7 +92,7 @@ class MigrateIT {
     void aRenamedClassHasItsObjects() throws Exception {
         String id;
         try (Server server = start("virtual:2027-01-01T00:00:00Z")) {
-            id = ask(server, "/a/id");
+            id = ask(server, "/a/own");
             ask(server, "/a/write/hello");
             Result refused = run("migrate", "apply");
             assertThat(refused.err).contains("is in use by another jdo");
@@ -111,7 +111,7 @@ class MigrateIT {
         assertThat(run("migrate", "apply").out).isEqualTo("No local data of moving is to be changed.\n");
         try (Server server = start("virtual:2027-01-01T00:20:00Z")) {
             assertThat(String.join("\n", server.output.from(0))).doesNotContain("WARNING");
-            assertThat(ask(server, "/a/id")).isEqualTo(id);
+            assertThat(ask(server, "/a/own")).isEqualTo(id);
             assertThat(ask(server, "/a/read")).isEqualTo("hello 1 undefined");
             assertThat(ask(server, "/" + id + "/read")).isEqualTo("hello 1 undefined");
             assertThat(run("inspect", "show", "Hall/a").out).contains("hello");
