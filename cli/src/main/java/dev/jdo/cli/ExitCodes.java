@@ -26,6 +26,8 @@ public final class ExitCodes implements IParameterExceptionHandler, IExecutionEx
     public static final int USER = 1;
     /** The command line cannot be understood. */
     public static final int USAGE = 2;
+    /** {@code jdo migrate plan --check}: something is to be done. */
+    public static final int PENDING = 3;
     /** jdo is wrong (EX_SOFTWARE of sysexits.h). */
     public static final int INTERNAL = 70;
 

@@ -1,18 +1,34 @@
 package dev.jdo.cli;
 
+import dev.jdo.emulator.clock.RealClock;
 import dev.jdo.emulator.config.ProjectConfig;
-import dev.jdo.emulator.migration.MigrationPlan;
+import dev.jdo.emulator.migration.Effect;
+import dev.jdo.emulator.migration.LocalData;
+import dev.jdo.emulator.migration.LocalPlan;
+import dev.jdo.emulator.storage.StateFolder;
+import dev.jdo.emulator.storage.StateLock;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** What the migrations of a project do to its Durable Object classes. */
+/** What the migrations of a project do to its Durable Object classes, and to their data on this machine. */
 @Command(
         name = "migrate",
-        description = "Show what the project's migrations do to its Durable Object classes.",
+        description =
+                "Show and apply what the project's migrations do to its Durable Object classes and their local data.",
         synopsisSubcommandLabel = "COMMAND",
-        footer = {"", "Examples:", "  jdo migrate plan", "  jdo migrate plan --env staging --json"})
+        footer = {
+            "",
+            "Examples:",
+            "  jdo migrate plan            what is to be done, and what was",
+            "  jdo migrate plan --check    the same; ends with code 3 if data is to be changed",
+            "  jdo migrate apply           do it",
+            "  jdo migrate undo            take the last apply back"
+        })
 final class MigrateCommand implements Callable<Integer> {
     @Option(
             names = {"-h", "--help"},
@@ -30,32 +46,107 @@ final class MigrateCommand implements Callable<Integer> {
     /** Without a subcommand: the plan of the project at hand. */
     @Override
     public Integer call() {
-        return show(new ProjectOptions(), false);
+        return plan(new StateOptions(), false);
     }
 
     @Command(
             name = "plan",
-            description = "Show the class table that the migrations give, and each step to it.",
+            description =
+                    "Show the class table that the migrations give, each step to it, and what would happen to local data.",
             sortOptions = false)
     Integer plan(
-            @Mixin ProjectOptions project,
-            @Option(names = "--json", description = "Print one JSON object.") boolean json,
-            @Option(
-                            names = {"-h", "--help"},
-                            usageHelp = true,
-                            description = "Show this help.")
-                    boolean help) {
-        return show(project, json);
-    }
-
-    private Integer show(ProjectOptions options, boolean json) {
-        ProjectConfig config = options.load(terminal);
-        PlanView view = new PlanView(config, MigrationPlan.of(config));
-        if (json) {
-            view.writeJson(terminal.out());
+            @Mixin StateOptions options,
+            @Option(names = "--check", description = "End with code 3 if data is to be changed.") boolean check) {
+        ProjectConfig config = options.config(terminal);
+        LocalData data = new LocalData(options.folder(config));
+        LocalPlan plan = data.plan(config, LocalPlan.Mode.REFUSE);
+        PlanView view = new PlanView(data.classes(config), plan, data);
+        if (options.json()) {
+            view.writeJson(terminal.out(), false);
         } else {
             view.writeText(terminal.out());
         }
+        return check && (plan.touchesData() || data.isInterrupted()) ? ExitCodes.PENDING : ExitCodes.OK;
+    }
+
+    @Command(
+            name = "apply",
+            description = "Do to the local data what the migrations say; jdo migrate undo takes it back.",
+            sortOptions = false)
+    Integer apply(
+            @Mixin StateOptions options,
+            @Option(
+                            names = "--replace",
+                            description =
+                                    "Where a renamed class has stored data under its new name already, put that into "
+                                            + "the undo copy, and its older data in its place.")
+                    boolean replace,
+            @Option(
+                            names = "--baseline",
+                            description =
+                                    "Leave all data as it is, and only write down that the migrations are applied.")
+                    boolean baseline) {
+        ProjectConfig config = options.config(terminal);
+        StateFolder folder = options.folder(config);
+        LocalData data = new LocalData(folder);
+        LocalPlan.Mode mode =
+                baseline ? LocalPlan.Mode.BASELINE : replace ? LocalPlan.Mode.REPLACE : LocalPlan.Mode.REFUSE;
+        LocalPlan plan;
+        if (Files.isDirectory(folder.root())) {
+            try (StateLock _ = StateLock.take(folder)) {
+                data.recover();
+                plan = data.plan(config, mode);
+                data.apply(plan, now());
+            }
+        } else {
+            plan = data.plan(config, mode);
+        }
+        if (options.json()) {
+            new PlanView(data.classes(config), plan, data).writeJson(terminal.out(), true);
+        } else {
+            say(plan);
+        }
         return ExitCodes.OK;
+    }
+
+    private void say(LocalPlan plan) {
+        PrintWriter out = terminal.out();
+        if (plan.touchesData()) {
+            out.println("Applied:");
+            for (Effect effect : plan.effects()) {
+                out.println("  - " + effect.step().source() + ": " + effect.sentence());
+            }
+            out.println("\"jdo migrate undo\" takes it back.");
+        } else {
+            out.println("No local data of " + plan.worker() + " is to be changed.");
+        }
+    }
+
+    @Command(name = "undo", description = "Take back what the last jdo migrate apply did to data.", sortOptions = false)
+    Integer undo(@Mixin StateOptions options) {
+        StateFolder folder = options.folder(options.config(terminal));
+        LocalData data = new LocalData(folder);
+        List<String> undone;
+        if (Files.isDirectory(folder.root())) {
+            try (StateLock _ = StateLock.take(folder)) {
+                data.recover();
+                undone = data.undo(now());
+            }
+        } else {
+            undone = data.undo(now());
+        }
+        if (options.json()) {
+            PlanView.writeUndone(terminal.out(), undone);
+        } else {
+            terminal.out().println("Taken back:");
+            undone.forEach(sentence -> terminal.out().println("  - " + sentence));
+        }
+        return ExitCodes.OK;
+    }
+
+    private static long now() {
+        try (RealClock clock = new RealClock()) {
+            return clock.millis();
+        }
     }
 }

@@ -30,12 +30,24 @@ final class StateOptions {
         return json;
     }
 
+    /** The project, which has to be in order. */
+    ProjectConfig config(Terminal terminal) {
+        return project.load(terminal);
+    }
+
+    /** The state folder of a project. */
+    StateFolder folder(ProjectConfig config) {
+        return new StateFolder(
+                persistTo == null
+                        ? config.directory().resolve(".wrangler").resolve("state")
+                        : persistTo.toAbsolutePath().normalize());
+    }
+
     /** The state folder, and whose it is: with a folder given, the project need not be in order. */
     State open(Terminal terminal) {
         if (persistTo == null) {
             ProjectConfig config = project.load(terminal);
-            Path folder = config.directory().resolve(".wrangler").resolve("state");
-            return new State(new StateFolder(folder), config.name());
+            return new State(folder(config), config.name());
         }
         StateFolder folder = new StateFolder(persistTo.toAbsolutePath().normalize());
         try {

@@ -4,6 +4,7 @@ import dev.jdo.bridge.error.UserError;
 import dev.jdo.emulator.id.IdFactory;
 import dev.jdo.emulator.id.InvalidIdException;
 import dev.jdo.emulator.id.ObjectId;
+import dev.jdo.emulator.migration.Ledger;
 import dev.jdo.emulator.storage.NamespaceFolder;
 import java.security.SecureRandom;
 import java.util.List;
@@ -41,7 +42,7 @@ record StoredObjectName(String uniqueKey, @Nullable ObjectId id) {
         List<String> stored = state.folder().namespaces().stream()
                 .map(NamespaceFolder::uniqueKey)
                 .toList();
-        String own = state.worker() + "-" + className;
+        String own = Ledger.read(state.folder()).key(state.worker(), className);
         if (stored.contains(className) || stored.contains(own)) {
             return stored.contains(own) ? own : className;
         }

@@ -12,17 +12,18 @@ import java.util.Locale;
  *
  * @param objects objects that have a file
  * @param alarms alarms that are set
+ * @param files all files in its folder
  * @param bytes what the objects' files take, their logs included
  */
-public record Contents(int objects, int alarms, long bytes) {
+public record Contents(int objects, int alarms, int files, long bytes) {
     /** Nothing. */
-    public static final Contents NONE = new Contents(0, 0, 0);
+    public static final Contents NONE = new Contents(0, 0, 0, 0);
 
     /** Counts; alarms that cannot be read are one, as they are something to keep. */
     static Contents of(NamespaceFolder folder) {
         List<ObjectFile> objects = folder.objects();
         long bytes = objects.stream().mapToLong(ObjectFile::size).sum();
-        return new Contents(objects.size(), alarms(folder), bytes);
+        return new Contents(objects.size(), alarms(folder), folder.files(), bytes);
     }
 
     private static int alarms(NamespaceFolder folder) {
@@ -30,6 +31,26 @@ public record Contents(int objects, int alarms, long bytes) {
             return StorageReader.alarms(folder).size();
         } catch (StorageException e) {
             return 1;
+        }
+    }
+
+    /**
+     * Whether nothing would be missed: no keys, rows or alarms, as where an object was only asked for, or its constructor made
+     * its tables. It opens every file, until one has something.
+     */
+    static boolean isBlank(NamespaceFolder folder) {
+        return alarms(folder) == 0 && folder.objects().stream().allMatch(Contents::isBlank);
+    }
+
+    private static boolean isBlank(ObjectFile object) {
+        try {
+            return StorageReader.read(
+                    object,
+                    reader -> reader.keyCount() == 0
+                            && reader.alarm() == null
+                            && reader.tables().stream().allMatch(table -> reader.rowCount(table) == 0));
+        } catch (StorageException e) {
+            return false;
         }
     }
 

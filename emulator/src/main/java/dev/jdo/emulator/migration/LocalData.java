@@ -2,6 +2,7 @@ package dev.jdo.emulator.migration;
 
 import dev.jdo.bridge.error.UserError;
 import dev.jdo.emulator.config.ProjectConfig;
+import dev.jdo.emulator.storage.NamespaceFolder;
 import dev.jdo.emulator.storage.StateFolder;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,6 +18,8 @@ import java.util.Optional;
  * becomes {@code jdo/undo.json}, which takes it back. What writes asks for the {@code StateLock} to be held.
  */
 public final class LocalData {
+    private static final String OBJECTS = "v3/do/";
+
     private final StateFolder folder;
     private final StateFiles files;
 
@@ -88,6 +91,24 @@ public final class LocalData {
         }
     }
 
+    /** The classes of the project, and where each has its data. */
+    public LocalClasses classes(ProjectConfig config) {
+        return LocalClasses.of(folder, config);
+    }
+
+    /** How much a namespace stores. */
+    public Contents contents(String key) {
+        return Contents.of(folder.namespace(key));
+    }
+
+    /** The namespaces of the plan's Worker whose data no class will reach once it is applied. */
+    public List<String> unreached(LocalPlan plan) {
+        return folder.namespaces().stream()
+                .map(NamespaceFolder::uniqueKey)
+                .filter(key -> plan.leaves(key) && !contents(key).isEmpty())
+                .toList();
+    }
+
     /** Compares the project with the data; see {@link LocalPlan#of}. */
     public LocalPlan plan(ProjectConfig config, LocalPlan.Mode mode) {
         return LocalPlan.of(folder, Ledger.read(folder), config, mode);
@@ -117,7 +138,7 @@ public final class LocalData {
         List<Change.Move> moves = new ArrayList<>();
         for (Effect effect : plan.effects()) {
             if (effect.kind() != Effect.Kind.KEEP) {
-                moves.add(new Change.Move("v3/do/" + effect.key(), "jdo/undo/" + now + "/do/" + effect.key()));
+                moves.add(new Change.Move(OBJECTS + effect.key(), "jdo/undo/" + now + "/do/" + effect.key()));
                 if (Files.exists(own("history").resolve(effect.key()))) {
                     moves.add(new Change.Move(
                             "jdo/history/" + effect.key(), "jdo/undo/" + now + "/history/" + effect.key()));
@@ -136,23 +157,23 @@ public final class LocalData {
      * Takes the last change back, with the ledger.
      *
      * @throws UserError {@code NOTHING_TO_UNDO}, or {@code UNDO_IN_THE_WAY} where new data stands in the place of the old
+     * @return what it did, a sentence for each effect
      */
-    public void undo(long now) {
+    public List<String> undo(long now) {
         if (!Files.exists(undoable())) {
             throw new UserError(
                     "NOTHING_TO_UNDO", "There is no migration of the data in " + folder.root() + " to undo.");
         }
         Change back = read(undoable()).reversed(now);
         for (Change.Move move : back.moves()) {
-            Contents there = move.to().startsWith("v3/do/")
-                    ? Contents.of(folder.namespace(move.to().substring("v3/do/".length())))
-                    : Contents.NONE;
-            if (!there.isEmpty()) {
+            Path target = folder.root().resolve(move.to());
+            if (move.to().startsWith(OBJECTS) && !Contents.isBlank(new NamespaceFolder(target))) {
                 throw new UserError(
                         "UNDO_IN_THE_WAY",
-                        "Cannot undo: " + move.to() + " has data again (" + there + ").",
+                        "Cannot undo: " + move.to() + " has data again (" + Contents.of(new NamespaceFolder(target))
+                                + ").",
                         null,
-                        "Move " + folder.root().resolve(move.to()) + " away first.");
+                        "Move " + target + " away first.");
             }
         }
         act(() -> {
@@ -161,6 +182,7 @@ public final class LocalData {
             }
             perform(back);
         });
+        return back.summary();
     }
 
     private void perform(Change change) throws IOException {

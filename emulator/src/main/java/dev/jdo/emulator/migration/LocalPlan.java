@@ -4,6 +4,8 @@ import dev.jdo.bridge.error.UserError;
 import dev.jdo.emulator.config.ProjectConfig;
 import dev.jdo.emulator.storage.StateFolder;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,6 +55,21 @@ public record LocalPlan(
     /** Whether applying it changes whose any data is. */
     public boolean touchesData() {
         return !effects.isEmpty();
+    }
+
+    /** Whether the namespace is this Worker's by its name, and no class has it afterwards, nor the undo copy. */
+    boolean leaves(String key) {
+        Set<String> live = migrations.classes().rows().stream()
+                .map(ClassTable.Row::className)
+                .collect(Collectors.toSet());
+        return key.startsWith(worker + "-")
+                && key.indexOf('-', worker.length() + 1) < 0
+                && live.stream().noneMatch(name -> after.key(worker, name, live).equals(key))
+                && effects.stream().noneMatch(effect -> effect.key().equals(key))
+                && after.workers().entrySet().stream()
+                        .filter(other -> !other.getKey().equals(worker))
+                        .noneMatch(other -> other.getValue().classes().values().stream()
+                                .anyMatch(stored -> stored.key().equals(key)));
     }
 
     /** When the step was applied, or null if it is pending. */

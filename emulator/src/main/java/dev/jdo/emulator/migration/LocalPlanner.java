@@ -167,7 +167,7 @@ final class LocalPlanner {
         if (there.isEmpty()) {
             return;
         }
-        if (mode == LocalPlan.Mode.REFUSE) {
+        if (mode == LocalPlan.Mode.REFUSE && !Contents.isBlank(folder.namespace(own))) {
             throw new UserError(
                     "DATA_IN_THE_WAY",
                     successor + " has stored data of its own (" + there + ") since " + step.className()

@@ -1,4 +1,4 @@
-/** Class migrations: the table of classes that they give. */
+/** Class migrations: the table of classes that they give, and what they do to the data of a state folder. */
 @NullMarked
 package dev.jdo.emulator.migration;
 

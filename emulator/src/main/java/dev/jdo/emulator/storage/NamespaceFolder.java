@@ -26,6 +26,11 @@ public record NamespaceFolder(Path path) {
         return path.resolve("metadata.sqlite");
     }
 
+    /** How many files there are, SQLite's own among them. */
+    public int files() {
+        return StateFolder.children(path).size();
+    }
+
     /** The objects that have a file, by id. */
     public List<ObjectFile> objects() {
         return StateFolder.children(path).stream()

@@ -179,6 +179,22 @@ class LocalDataTest {
     }
 
     @Test
+    void whatWasOnlyAskedForIsNotInTheWay() {
+        apply(project.migrations(V1));
+        project.store("w-Room", "a", "old");
+        project.touch("w-Hall", "a");
+        ProjectConfig renamed = project.migrations(V1, RENAME);
+        assertThat(plan(renamed).effects())
+                .extracting(Effect::kind, Effect::key)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple(Effect.Kind.REPLACE, "w-Hall"),
+                        org.assertj.core.groups.Tuple.tuple(Effect.Kind.KEEP, "w-Room"));
+        apply(renamed);
+        assertThat(project.stored(renamed, "Hall", "a")).isEqualTo("old");
+        assertThat(project.state().namespace("w-Hall").objects()).isEmpty();
+    }
+
+    @Test
     void dataOfAFolderWithoutLedgerIsTheNewestClasss() {
         project.store("w-Room", "a", "1");
         ProjectConfig config = project.migrations(

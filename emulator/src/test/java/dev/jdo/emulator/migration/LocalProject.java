@@ -73,6 +73,16 @@ record LocalProject(Path root) {
         }
     }
 
+    /** Has an object of that name make its table, and store nothing. */
+    void touch(String key, String name) {
+        NamespaceFolder namespace = state().namespace(key);
+        try (AlarmIndex alarms = new AlarmIndex(namespace, DatabaseOptions.DEFAULT, (who, when) -> {});
+                Storage storage = new Storage(namespace.object(id(key, name)), alarms, DatabaseOptions.DEFAULT)) {
+            storage.exec("create table t (a)").close();
+            storage.writes().commit();
+        }
+    }
+
     static ObjectId id(String key, String name) {
         return new IdFactory(key, new Random(1)).fromName(name);
     }
