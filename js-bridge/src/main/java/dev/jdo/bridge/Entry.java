@@ -52,6 +52,9 @@ public interface Entry {
     /** Calls what was exported, or something within it. */
     void callTarget(Value target, String path, @Nullable Parcel arguments, ReplyHost reply);
 
+    /** Calls something within a result of values that was sent. */
+    void callCopied(byte[] serialized, String path, @Nullable Parcel arguments, ReplyHost reply);
+
     /** Nobody holds what was exported any more. */
     void disposeTarget(Value target);
 

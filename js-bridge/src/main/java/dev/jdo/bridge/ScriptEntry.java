@@ -85,6 +85,11 @@ final class ScriptEntry implements Entry {
     }
 
     @Override
+    public void callCopied(byte[] serialized, String path, @Nullable Parcel arguments, ReplyHost reply) {
+        function("callCopied").executeVoid(serialized, path, arguments, reply);
+    }
+
+    @Override
     public void disposeTarget(Value target) {
         function("disposeTarget").executeVoid(target);
     }

@@ -62,7 +62,7 @@ final class Call implements CallHost, Holdings.Holding {
         for (Waiting next = nextWaiting(); next != null; next = nextWaiting()) {
             next.call.follow(next.begin);
         }
-        if (parcel == null || parcel.whole() == null) {
+        if (parcel == null || !parcel.held()) {
             holdings.remove(this);
         }
         boolean unwanted;

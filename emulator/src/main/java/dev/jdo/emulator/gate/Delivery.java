@@ -87,6 +87,16 @@ public final class Delivery implements ReplyHost {
     }
 
     @Override
+    public void copied(byte[] serialized, boolean named) {
+        Parcel parcel = new Parcel(serialized);
+        if (named) {
+            parcel.standsFreely(new Copied(context.stage(), serialized));
+        }
+        parcel.from(context.objectId());
+        answer(() -> outcome.complete(parcel));
+    }
+
+    @Override
     public void scheduled(boolean ok, boolean noRetry) {
         answer(() -> outcome.complete(new ScheduledResult(ok, noRetry)));
     }

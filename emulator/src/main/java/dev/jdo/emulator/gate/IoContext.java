@@ -175,6 +175,11 @@ public final class IoContext {
         closeIfDone();
     }
 
+    /** Where it is played. */
+    Stage stage() {
+        return stage;
+    }
+
     /** What it holds of other isolates. */
     Holdings holdings() {
         return holdings;

@@ -276,6 +276,11 @@ final class SimulatedObject implements Incarnation, Entry {
     }
 
     @Override
+    public void callCopied(byte[] serialized, String path, @Nullable Parcel arguments, ReplyHost reply) {
+        throw notPlayed();
+    }
+
+    @Override
     public void disposeTarget(Value target) {
         throw notPlayed();
     }

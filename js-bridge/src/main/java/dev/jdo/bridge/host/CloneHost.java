@@ -3,7 +3,6 @@ package dev.jdo.bridge.host;
 import dev.jdo.bridge.value.ValueReader;
 import dev.jdo.bridge.value.ValueWriter;
 import org.graalvm.polyglot.HostAccess.Export;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Port "clone": values in V8's serialization format, the Java side of {@code internal/clone.js}. Serialized bytes are opaque
@@ -17,11 +16,6 @@ public interface CloneHost {
     /** Starts reading a value; throws the platform's error where the header is of no known version. */
     @Export
     ValueReader reader(byte[] bytes);
-
-    /** A value that is a number, a string, true or false at its top; null for any other. */
-    @Export
-    @Nullable
-    Object primitive(byte[] bytes);
 
     /** The bytes of a number. */
     @Export

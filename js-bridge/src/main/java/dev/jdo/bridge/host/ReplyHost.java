@@ -18,6 +18,17 @@ public interface ReplyHost {
     }
 
     /**
+     * The result of a call in which nothing goes by reference, and that nobody needs to hear of again.
+     *
+     * @param named true where its properties can be read before it has arrived: it is an object
+     * @throws dev.jdo.bridge.error.JsError where it is too many bytes
+     */
+    @Export
+    default void copied(byte[] serialized, boolean named) {
+        throw new IllegalStateException("only a call has a result");
+    }
+
+    /**
      * The end of a scheduled event, failed or not.
      *
      * @param noRetry the handler asked not to be run again

@@ -14,4 +14,15 @@ public interface TargetHost {
      */
     @Export
     CallHost call(String path, @Nullable Parcel arguments);
+
+    /**
+     * Calls a method with arguments among which nothing goes by reference.
+     *
+     * @param arguments the serialized array of arguments
+     * @throws dev.jdo.bridge.error.JsError where they are too many bytes
+     */
+    @Export
+    default CallHost callWith(String path, byte[] arguments) {
+        return call(path, new Parcel(arguments));
+    }
 }

@@ -26,6 +26,7 @@ public final class Parcel {
     private final byte[] bytes;
     private final List<@Nullable Item> items = new ArrayList<>(0);
     private @Nullable Reference whole;
+    private boolean held;
     private boolean disposes;
     private @Nullable String origin;
 
@@ -43,6 +44,12 @@ public final class Parcel {
     @Export
     public byte[] bytes() {
         return bytes;
+    }
+
+    /** The bytes, where they are all that there is: nothing to take, to drop or to dispose of. Else null. */
+    @Export
+    public synchronized byte @Nullable [] plain() {
+        return items.isEmpty() && !held ? bytes : null;
     }
 
     /**
@@ -84,7 +91,18 @@ public final class Parcel {
     @Export
     public synchronized void stands(Reference target, boolean disposing) {
         whole = target;
+        held = true;
         disposes = disposing;
+    }
+
+    /** As {@link #stands}, for a target that is nobody's to release. */
+    public synchronized void standsFreely(Reference target) {
+        whole = target;
+    }
+
+    /** True where what calls on the result go to is to be released. */
+    public synchronized boolean held() {
+        return held;
     }
 
     /** The result is a reference and nothing else: calls on it go there. */
@@ -92,6 +110,7 @@ public final class Parcel {
     public synchronized void standsForFirst() {
         if (!items.isEmpty() && item(0).thing() instanceof Reference first) {
             whole = first.retain();
+            held = true;
         }
     }
 

@@ -219,6 +219,6 @@ public final class ValueWriter {
     /** All that was written; for JavaScript an opaque handle. */
     @Export
     public byte[] finish() {
-        return Arrays.copyOf(bytes, at);
+        return at == bytes.length ? bytes : Arrays.copyOf(bytes, at);
     }
 }

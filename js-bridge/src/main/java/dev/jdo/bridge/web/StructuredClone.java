@@ -3,7 +3,6 @@ package dev.jdo.bridge.web;
 import dev.jdo.bridge.host.CloneHost;
 import dev.jdo.bridge.value.ValueReader;
 import dev.jdo.bridge.value.ValueWriter;
-import org.jspecify.annotations.Nullable;
 
 /** Port "clone": see {@link CloneHost}. */
 final class StructuredClone implements CloneHost {
@@ -15,11 +14,6 @@ final class StructuredClone implements CloneHost {
     @Override
     public ValueReader reader(byte[] bytes) {
         return new ValueReader(bytes);
-    }
-
-    @Override
-    public @Nullable Object primitive(byte[] bytes) {
-        return new ValueReader(bytes).next();
     }
 
     @Override

@@ -54,36 +54,26 @@ export function warm() {
 
 const lazyHttp = () => (http ??= { ...load("/jdo/web/request.js"), ...load("/jdo/web/response.js") });
 
-const nothing = () => {};
-
-/** Sends what the handler gives back, or threw, to the reply; then it is over. */
-function answer(reply, handle, deliver, over = nothing) {
+/** Sends what the handler gives back, or threw, to the reply. */
+function answer(reply, handle, deliver) {
   let outcome;
   try {
     outcome = handle();
   } catch (e) {
-    fail(reply, e);
-    return over();
+    return fail(reply, e);
   }
   if (outcome === null || (typeof outcome !== "object" && typeof outcome !== "function")) {
-    return finish(reply, outcome, deliver, over);
+    return finish(reply, outcome, deliver);
   }
-  Promise.resolve(outcome).then(
-    (value) => finish(reply, value, deliver, over),
-    (e) => {
-      fail(reply, e);
-      over();
-    },
-  );
+  Promise.resolve(outcome).then((value) => finish(reply, value, deliver), (e) => fail(reply, e));
 }
 
-function finish(reply, value, deliver, over) {
+function finish(reply, value, deliver) {
   try {
     deliver(reply, value);
   } catch (e) {
     fail(reply, e);
   }
-  over();
 }
 
 const respondTo = (host, request) => (reply, response) => {
@@ -129,30 +119,32 @@ export function scheduledWorker(name, cron, scheduledTime, reply) {
   runScheduled(begin, environment(), cron, scheduledTime).then(({ ok, noRetry }) => reply.scheduled(ok, noRetry));
 }
 
-/** Runs a call that came over RPC. */
-function answerCall(reply, run) {
-  const rpc = load("/jdo/cloudflare/rpc.js");
-  const invocation = new rpc.Invocation();
-  answer(
-    reply,
-    () => run(rpc, invocation),
-    (to, value) => (value === undefined ? to.value(null) : to.result(rpc.packResult(value))),
-    () => invocation.end(),
-  );
-}
+let calls;
+const rpc = () => (calls ??= load("/jdo/cloudflare/rpc.js"));
 
 /** Calls a method of an entrypoint of the worker, or reads a property. */
 export function callWorker(name, props, path, args, reply) {
-  answerCall(reply, (rpc, invocation) => {
+  const { Invocation, ofClass, ofHandlers } = rpc();
+  const call = new Invocation(reply);
+  let outcome;
+  try {
     const { handler, ctx } = entrypoint(name, props);
-    const rules = typeof user[name] === "function" ? rpc.ofClass : rpc.ofHandlers(environment(), ctx);
-    return invocation.run(handler, path, args, rules);
-  });
+    const rules = typeof user[name] === "function" ? ofClass : ofHandlers(environment(), ctx);
+    outcome = call.run(handler, path, args, rules);
+  } catch (e) {
+    return call.fail(e);
+  }
+  return call.answer(outcome);
 }
 
 /** Calls what this isolate has exported. */
 export function callTarget({ target, own }, path, args, reply) {
-  answerCall(reply, (rpc, invocation) => invocation.run(target, path, args, rpc.ofExport(own)));
+  rpc().call(target, path, args, own, reply);
+}
+
+/** Calls something within a result that was sent: what is called is made of its bytes. */
+export function callCopied(serialized, path, args, reply) {
+  rpc().call(load("/jdo/internal/clone.js").deserialize(serialized, "rpc"), path, args, true, reply);
 }
 
 /** Nobody holds what this isolate has exported any more. */
@@ -194,13 +186,22 @@ export function fetchObject(request, reply) {
   }, respondTo(request, () => given));
 }
 
+let DurableObject;
+
 /** Calls a method of the object, or reads a property. */
 export function callObject(path, args, reply) {
-  answerCall(reply, (rpc, invocation) => {
+  const { Invocation, notRpc, ofClass } = rpc();
+  DurableObject ??= load("/jdo/cloudflare/workers.js").DurableObject;
+  const call = new Invocation(reply);
+  let outcome;
+  try {
     const instance = live();
-    if (!(instance instanceof load("/jdo/cloudflare/workers.js").DurableObject)) throw rpc.notRpc();
-    return invocation.run(instance, path, args, rpc.ofClass);
-  });
+    if (!(instance instanceof DurableObject)) throw notRpc();
+    outcome = call.run(instance, path, args, ofClass);
+  } catch (e) {
+    return call.fail(e);
+  }
+  return call.answer(outcome);
 }
 
 const done = (reply) => reply.value(null);

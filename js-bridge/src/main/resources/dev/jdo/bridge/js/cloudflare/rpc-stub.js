@@ -1,17 +1,38 @@
 // RpcStub, RpcPromise and RpcProperty (spec §7.2, §7.4): the caller's side. All three are callable, and every property
 // that they do not have themselves is one of what they stand for.
+import { deserialize } from "../internal/clone.js";
 import { notCloneable, onlyByReference } from "../internal/cloneable.js";
-import { awaitIo, port } from "../internal/host.js";
+import { fromHost } from "../internal/errors.js";
+import { onIo, port } from "../internal/host.js";
 import { flag } from "../internal/flags.js";
 import { badConstructorArgument, illegal, illegalConstructor } from "../internal/idl.js";
 import { PlatformProxy } from "../internal/proxies.js";
-import { disposeAll, disposerOf, exported, isObject, ownMembersOnly, pack, unpack } from "./rpc-values.js";
+import { disposeAll, disposerOf, exported, isObject, ownMembersOnly, send, unpack } from "./rpc-values.js";
 
-const states = new WeakMap();
 const PRIVATE = Symbol("private");
 
+/** A base class whose constructor gives what it is given, so that a subclass marks that with its own private fields. */
+function Itself(object) {
+  return object;
+}
+
+/** The mark by which a face is known, and its state with it. It costs less than an entry of a WeakMap. */
+class Mark extends Itself {
+  #state;
+
+  constructor(face, state) {
+    super(face);
+    this.#state = state;
+  }
+
+  /** The state of a face; undefined for any other object. */
+  static of(object) {
+    return #state in object ? object.#state : undefined;
+  }
+}
+
 function stateOf(value, Class) {
-  const state = states.get(value);
+  const state = isObject(value) ? Mark.of(value) : undefined;
   if (!(state instanceof Class)) throw illegal();
   return state;
 }
@@ -26,120 +47,164 @@ const NINE = "9".charCodeAt(0);
 const isFunctions = (key) => key === "length" || key === "name";
 
 /**
- * What stands before a state: called, it makes a call; read, it gives a property. That its target is a plain function, whose
- * shape nothing has changed, is what makes a face cheap; each call makes two.
+ * The handler of one face, which is a proxy: called, it makes a call; read, it gives a property. That its target is a plain
+ * function, whose shape nothing has changed, is what makes a face cheap; each call makes two.
  */
-const handlerFor = (prototype) => ({
-  apply: (target, self, args) => states.get(target).call(args),
+class State {
+  /** Each subclass has `shows`, the prototype of the class that its faces show. */
+  makeFace() {
+    return (this.face = new Mark(new PlatformProxy(() => {}, this), this));
+  }
+
+  apply(target, self, args) {
+    return this.call(args);
+  }
+
   get(target, key) {
-    if (typeof key === "symbol" || key in prototype) return Reflect.get(prototype, key, states.get(target).face);
-    if ((key.charCodeAt(0) <= NINE && INDEX.test(key)) || (key === "then" && prototype === RpcStub.prototype)) return undefined;
-    return makeProperty(states.get(target), key);
-  },
-  has: (target, key) => typeof key === "string" || key in prototype,
-  getPrototypeOf: () => prototype,
-  ownKeys: (target) => Reflect.ownKeys(target).filter((key) => !isFunctions(key)),
-  getOwnPropertyDescriptor: (target, key) =>
-    isFunctions(key) ? undefined : Reflect.getOwnPropertyDescriptor(target, key),
-});
+    const { shows } = this;
+    if (typeof key === "symbol" || key in shows) return Reflect.get(shows, key, this.face);
+    if ((key.charCodeAt(0) <= NINE && INDEX.test(key)) || (key === "then" && shows === RpcStub.prototype)) return undefined;
+    return this.property(key).makeFace();
+  }
 
-const handlers = new Map();
+  property(key) {
+    return new Property(this, key, null);
+  }
 
-function makeFace(Class, state) {
-  let handler = handlers.get(Class);
-  if (handler === undefined) handlers.set(Class, (handler = handlerFor(Class.prototype)));
-  const target = () => {};
-  const face = new PlatformProxy(target, handler);
-  state.face = face;
-  states.set(target, state);
-  states.set(face, state);
-  return face;
+  has(target, key) {
+    return typeof key === "string" || key in this.shows;
+  }
+
+  getPrototypeOf() {
+    return this.shows;
+  }
+
+  ownKeys(target) {
+    return Reflect.ownKeys(target).filter((key) => !isFunctions(key));
+  }
+
+  getOwnPropertyDescriptor(target, key) {
+    return isFunctions(key) ? undefined : Reflect.getOwnPropertyDescriptor(target, key);
+  }
 }
 
-const encode = (path) => (path.length === 1 && path[0][0] !== "[" ? path[0] : JSON.stringify(path));
+/** A path as Java has it: the name, or a JSON array of names. */
+const encode = (name, before) =>
+  before === null && name[0] !== "[" ? name : JSON.stringify(before === null ? [name] : [...before, name]);
 
-/** Calls what is at the path from a root, or reads it where args is null: an RpcPromise. */
-function begin(root, path, args) {
-  const state = new Pending();
-  state.start(root, path, args);
-  return makeFace(RpcPromise, state);
-}
-
-/** A property of a root: {target(): TargetHost, temporary}. */
-class Property {
-  constructor(root, path) {
+/** A property of a root, which has target(), a TargetHost, and sent(host), told when the call is on its way. */
+class Property extends State {
+  /** @param before the names before the property's own, or null */
+  constructor(root, name, before) {
+    super();
     this.root = root;
-    this.path = path;
+    this.name = name;
+    this.before = before;
+  }
+
+  property(key) {
+    return new Property(this.root, key, this.before === null ? [this.name] : [...this.before, this.name]);
+  }
+
+  begin(args) {
+    const state = new Pending();
+    if (this.before !== null && this.before.length > MAX_DEPTH) {
+      state.refuse(new TypeError(`RPC pipelined property path is too deep (max ${MAX_DEPTH}).`));
+    } else {
+      state.start(this.root, encode(this.name, this.before), args);
+    }
+    return state;
   }
 
   call(args) {
-    return begin(this.root, this.path, args);
+    return this.begin(args).makeFace();
   }
 
   read() {
-    const state = new Pending();
-    state.start(this.root, this.path, null);
-    return state.promise;
+    return this.begin(null).promise;
   }
 }
 
-function makeProperty(state, key) {
-  const made =
-    state instanceof Property ? new Property(state.root, [...state.path, key]) : new Property(state, [key]);
-  return makeFace(RpcProperty, made);
+/** Calls a root itself. */
+function callItself(root, args) {
+  const state = new Pending();
+  state.start(root, "[]", args);
+  return state.makeFace();
+}
+
+const nothing = () => {};
+
+function remoteHost() {
+  return this.host;
 }
 
 /** The property of a stub that has a TargetHost. */
 export function remoteProperty(host, key) {
-  return makeFace(RpcProperty, new Property({ target: () => host }, [key]));
+  return new Property({ host, target: remoteHost, sent: nothing }, key, null).makeFace();
 }
 
+const keepsStubs = () => flag("rpc_params_dup_stubs");
+
 /** A call, from when it is made. */
-class Pending {
-  /** TargetHost of the call while there is no result. */
-  host;
-  value;
-  failure;
-  settled = false;
-  disposed = false;
+class Pending extends State {
+  constructor() {
+    super();
+    /** CallHost, while there is no result. */
+    this.host = undefined;
+    this.promise = undefined;
+    this.value = undefined;
+    this.failure = undefined;
+    this.settled = false;
+    this.disposed = false;
+  }
 
   start(root, path, args) {
     try {
-      if (path.length - 1 > MAX_DEPTH) throw new TypeError(`RPC pipelined property path is too deep (max ${MAX_DEPTH}).`);
       const host = root.target();
-      let parcel = null;
-      if (args !== null) {
-        const packed = pack(args, false);
-        parcel = packed.parcel;
-        if (!flag("rpc_params_dup_stubs")) disposeAll(packed.stubs);
-      }
-      const call = host.call(encode(path), parcel);
-      root.finished?.(host);
+      const call = args === null ? host.call(path, null) : send(host, path, args, keepsStubs);
+      root.sent(host);
       this.host = call;
-      this.promise = awaitIo(call.outcome()).then((result) => this.#arrived(call, result), (e) => this.#failed(e));
+      this.promise = new Promise((resolve, reject) => {
+        onIo(
+          call.outcome(),
+          (parcel) => {
+            try {
+              resolve(this.arrived(parcel));
+            } catch (e) {
+              reject(e);
+            }
+          },
+          (e) => {
+            this.failed(e);
+            reject(e);
+          },
+        );
+      });
     } catch (e) {
-      this.promise = Promise.reject(e);
-      this.settled = true;
-      this.failure = { error: e };
+      this.refuse(fromHost(e));
     }
   }
 
-  #arrived(call, parcel) {
-    const value = parcel === null ? undefined : take(call, parcel);
+  refuse(error) {
+    this.promise = Promise.reject(error);
+    this.failed(error);
+  }
+
+  arrived(parcel) {
+    const value = parcel === null ? undefined : take(this.host, parcel);
     if (this.disposed) dispose(value);
     this.settled = true;
     this.value = value;
     return value;
   }
 
-  #failed(error) {
+  failed(error) {
     this.settled = true;
     this.failure = { error };
-    throw error;
   }
 
   call(args) {
-    return begin(this, [], args);
+    return callItself(this, args);
   }
 
   /** Where calls on the result go. */
@@ -155,7 +220,7 @@ class Pending {
   }
 
   /** The call on the result is on its way. */
-  finished(host) {
+  sent(host) {
     if (this.settled && remoteOf(this.value) === undefined) host.release();
   }
 
@@ -170,8 +235,16 @@ function dispose(value) {
   if (isObject(value)) value[Symbol.dispose]?.();
 }
 
+/** How a result is disposed of that has nothing to dispose of. */
+const NOTHING_TO_DISPOSE = { value: nothing, writable: true, configurable: true, enumerable: false };
+
 /** The value of a result, with a disposer for the stubs in it. */
 function take(call, parcel) {
+  const plain = parcel.plain();
+  if (plain !== null) {
+    const value = deserialize(plain, "rpc");
+    return isObject(value) ? Object.defineProperty(value, Symbol.dispose, NOTHING_TO_DISPOSE) : value;
+  }
   const stubs = [];
   const value = unpack(parcel, stubs);
   if (!isObject(value)) {
@@ -180,7 +253,7 @@ function take(call, parcel) {
   }
   const keeps = parcel.disposes();
   if (!keeps) call.drop();
-  if (states.has(value)) return value;
+  if (Mark.of(value) !== undefined) return value;
   Object.defineProperty(value, Symbol.dispose, {
     value: () => {
       disposeAll(stubs);
@@ -232,8 +305,9 @@ export class RpcProperty {
 }
 
 /** A hold on something. */
-class Hold {
+class Hold extends State {
   constructor(remote) {
+    super();
     this.remote = remote;
   }
 
@@ -241,20 +315,22 @@ class Hold {
     return this.remote;
   }
 
+  sent() {}
+
   call(args) {
-    return begin(this, [], args);
+    return callItself(this, args);
   }
 }
 
 export class RpcStub {
   constructor(target, remote) {
-    if (target === PRIVATE) return makeFace(RpcStub, new Hold(remote));
+    if (target === PRIVATE) return new Hold(remote).makeFace();
     if (!isObject(target)) throw badConstructorArgument("JsRpcStub", 1, "Object");
     const own = ownMembersOnly(target);
     if (own === undefined) {
       throw new TypeError("RpcStubs can only wrap plain objects, functions, and RpcTarget derivatives.");
     }
-    return makeFace(RpcStub, new Hold(port("rpc").hold(exported(target, own, disposerOf(target), false))));
+    return new Hold(port("rpc").hold(exported(target, own, disposerOf(target), false))).makeFace();
   }
 
   dup() {
@@ -273,21 +349,23 @@ export function makeStub(remote) {
 
 /** The RemoteHost of a stub; undefined for anything else. */
 export function remoteOf(value) {
-  const state = isObject(value) ? states.get(value) : undefined;
+  const state = isObject(value) ? Mark.of(value) : undefined;
   return state instanceof Hold ? state.remote : undefined;
 }
 
 /** Whether the value is a promise or a property, which cannot be sent. */
 export function isPending(value) {
-  const state = states.get(value);
+  const state = Mark.of(value);
   return state !== undefined && !(state instanceof Hold);
 }
 
 /** Whether the value is a property. */
-export const isProperty = (value) => states.get(value) instanceof Property;
+export const isProperty = (value) => isObject(value) && Mark.of(value) instanceof Property;
 
-for (const [Class, tag] of [[RpcPromise, "JsRpcPromise"], [RpcProperty, "JsRpcProperty"], [RpcStub, "JsRpcStub"]]) {
+for (const [Class, Shown, tag] of
+  [[RpcPromise, Pending, "JsRpcPromise"], [RpcProperty, Property, "JsRpcProperty"], [RpcStub, Hold, "JsRpcStub"]]) {
   Object.defineProperty(Class.prototype, Symbol.toStringTag, { value: tag, configurable: true });
+  Shown.prototype.shows = Class.prototype;
 }
 notCloneable(RpcPromise, RpcProperty);
 onlyByReference(RpcStub, "Remote RPC references can only be serialized for RPC.");

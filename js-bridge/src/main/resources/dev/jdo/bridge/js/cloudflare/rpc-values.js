@@ -1,7 +1,7 @@
 // Values on their way between isolates (spec §7.3): what is cloned, and what goes by reference in a Parcel beside it.
 import { deserialize, serialize } from "../internal/clone.js";
 import { kindOf } from "../internal/cloneable.js";
-import { ownFault } from "../internal/errors.js";
+import { fromHost, ownFault } from "../internal/errors.js";
 import { guard, load, port } from "../internal/host.js";
 import { tagOf } from "../internal/idl.js";
 import { isProxy } from "../internal/proxies.js";
@@ -61,21 +61,56 @@ function refer(value, sent) {
   }
 }
 
-/** Packs a value: {parcel, stubs}, the stubs being those of this isolate that stand in it. */
-export function pack(value, answers) {
-  const sent = { answers, stubs: [], items: [] };
-  try {
-    const bytes = serialize(value, "rpc", (each) => {
-      const item = refer(each, sent);
-      return item === undefined ? undefined : sent.items.push(item) - 1;
-    });
-    const parcel = guard(() => port("rpc").parcel(bytes));
-    for (const [kind, thing] of sent.items) parcel.add(kind, thing);
-    return { parcel, stubs: sent.stubs };
-  } catch (e) {
-    for (const [kind, thing] of sent.items) if (kind === "stub") thing.release();
-    throw answers ? ownFault(e) : e;
+/**
+ * A value on its way: its bytes, what goes by reference beside them, and the stubs of this isolate that stand in it. Most
+ * values are bytes alone, and no parcel is made for them here.
+ */
+class Packed {
+  constructor(value, answers) {
+    this.answers = answers;
+    this.stubs = [];
+    this.items = [];
+    try {
+      this.bytes = serialize(value, "rpc", (each) => this.place(each));
+    } catch (e) {
+      this.release();
+      throw e;
+    }
   }
+
+  /** The place of something that goes by reference, or undefined where it cannot be sent. */
+  place(value) {
+    const item = refer(value, this);
+    return item === undefined ? undefined : this.items.push(item) - 1;
+  }
+
+  release() {
+    for (const [kind, thing] of this.items) if (kind === "stub") thing.release();
+  }
+
+  get plain() {
+    return this.items.length === 0;
+  }
+
+  parcel() {
+    try {
+      const parcel = guard(() => port("rpc").parcel(this.bytes));
+      for (const [kind, thing] of this.items) parcel.add(kind, thing);
+      return parcel;
+    } catch (e) {
+      this.release();
+      throw e;
+    }
+  }
+}
+
+/** Calls what is at a TargetHost's path with arguments: a CallHost. */
+export function send(host, path, args, keepsStubs) {
+  const packed = new Packed(args, false);
+  if (packed.plain) return host.callWith(path, packed.bytes);
+  const parcel = packed.parcel();
+  if (!keepsStubs()) disposeAll(packed.stubs);
+  return host.call(path, parcel);
 }
 
 function receive(parcel, place, received) {
@@ -95,6 +130,8 @@ function receive(parcel, place, received) {
 
 /** The value of a parcel; the stubs that come in it are added to those received. */
 export function unpack(parcel, received) {
+  const plain = parcel.plain();
+  if (plain !== null) return deserialize(plain, "rpc");
   return deserialize(parcel.bytes(), "rpc", (place) => receive(parcel, place, received));
 }
 
@@ -103,24 +140,39 @@ export function disposeAll(list) {
   for (const stub of list) stub[Symbol.dispose]();
 }
 
-/** Packs what a method gave back, so that calls can be made on it before it has arrived. */
-export function packResult(value) {
+/** Answers with what a method gave back, so that calls can be made on it before it has arrived. */
+export function sendResult(reply, value) {
+  try {
+    answer(reply, value);
+  } catch (e) {
+    throw ownFault(fromHost(e));
+  }
+}
+
+function answer(reply, value) {
   const plain = isObject(value) && Object.getPrototypeOf(value) === objectPrototype && !isProxy(value);
   let dispose;
   if (plain) {
     dispose = disposerOf(value);
     delete value[Symbol.dispose];
   }
-  const { parcel, stubs: passed } = pack(value, true);
+  const packed = new Packed(value, true);
+  if (packed.plain && dispose === undefined) {
+    reply.copied(packed.bytes, plain);
+    return;
+  }
+  const parcel = packed.parcel();
+  const passed = packed.stubs;
   if (plain) {
     const after = dispose === undefined && passed.length === 0 ? undefined : () => {
       disposeAll(passed);
       dispose?.();
     };
     parcel.stands(exported(value, true, after, true), dispose !== undefined);
-    return parcel;
+    reply.result(parcel);
+    return;
   }
   if (isObject(value) && (isTarget(value) || typeof value === "function")) parcel.standsForFirst();
   disposeAll(passed);
-  return parcel;
+  reply.result(parcel);
 }

@@ -1,9 +1,7 @@
 // Workers RPC, the callee's side: what can be called, and how (spec §7.2).
-import { ownFault } from "../internal/errors.js";
+import { fail, ownFault } from "../internal/errors.js";
 import { isProperty, remoteOf } from "./rpc-stub.js";
-import { disposeAll, isObject, ownMembersOnly, unpack } from "./rpc-values.js";
-
-export { packResult } from "./rpc-values.js";
+import { disposeAll, isObject, ownMembersOnly, sendResult, unpack } from "./rpc-values.js";
 
 const fault = (message) => ownFault(new TypeError(message));
 const missing = (name) => fault(`The RPC receiver does not implement the method "${name}".`);
@@ -19,28 +17,75 @@ export const ofClass = { own: false, reserved: ENTRYPOINTS, handed: undefined };
 export const ofHandlers = (env, ctx) => ({ own: true, reserved: ENTRYPOINTS, handed: [env, ctx] });
 
 /** How something exported is called. */
-export const ofExport = (own) => ({ own, reserved: TARGETS, handed: undefined });
+const ofExport = (own) => ({ own, reserved: TARGETS, handed: undefined });
 
-/** A call that has come: what is to be done, and what is to be let go afterwards. */
+const { apply } = Reflect;
+
+/** A call that has come: what is to be done, where its answer goes, and what is to be let go afterwards. */
 export class Invocation {
-  #received = [];
+  constructor(reply) {
+    this.reply = reply;
+    this.received = [];
+  }
 
   /** Calls the method at the path, or reads the property where the parcel is null; gives its result or throws. */
   run(root, path, parcel, rules) {
-    const names = path[0] === "[" ? JSON.parse(path) : [path];
-    const { value, owner } = find(root, names, rules);
-    if (parcel === null) return value;
-    if (typeof value !== "function") {
-      throw fault(`"${names.length === 0 ? "(this)" : names.join(".")}" is not a function.`);
+    let owner = root;
+    let value;
+    if (path[0] === "[") {
+      ({ value, owner } = find(root, JSON.parse(path), rules));
+    } else {
+      value = member(root, path, rules.own, rules.reserved);
     }
-    const args = unpack(parcel, this.#received);
-    return Reflect.apply(value, owner, rules.handed === undefined ? args : handed(names, value, args, rules.handed));
+    if (parcel === null) return value;
+    if (typeof value !== "function") throw fault(`"${dotted(path)}" is not a function.`);
+    const args = unpack(parcel, this.received);
+    return apply(value, owner, rules.handed === undefined ? args : handed(path, value, args, rules.handed));
+  }
+
+  /** Answers with what the call gave, or with what its promise gives. */
+  answer(outcome) {
+    if (isObject(outcome)) Promise.resolve(outcome).then((value) => this.succeed(value), (e) => this.fail(e));
+    else this.succeed(outcome);
+  }
+
+  succeed(value) {
+    try {
+      if (value === undefined) this.reply.value(null);
+      else sendResult(this.reply, value);
+    } catch (e) {
+      fail(this.reply, e);
+    }
+    this.end();
+  }
+
+  fail(error) {
+    fail(this.reply, error);
+    this.end();
   }
 
   /** The call is over: stubs that came as arguments have been disposed of. */
   end() {
-    disposeAll(this.#received);
+    if (this.received.length > 0) disposeAll(this.received);
   }
+}
+
+/** Calls what stands in this isolate on its own. */
+export function call(target, path, parcel, own, reply) {
+  const invocation = new Invocation(reply);
+  let outcome;
+  try {
+    outcome = invocation.run(target, path, parcel, ofExport(own));
+  } catch (e) {
+    return invocation.fail(e);
+  }
+  return invocation.answer(outcome);
+}
+
+/** The path as messages have it. */
+function dotted(path) {
+  const names = path[0] === "[" ? JSON.parse(path) : [path];
+  return names.length === 0 ? "(this)" : names.join(".");
 }
 
 function find(root, names, rules) {
@@ -69,17 +114,17 @@ function member(owner, name, own, reserved) {
   return value;
 }
 
-function handed(names, handler, args, [env, ctx]) {
+function handed(path, handler, args, [env, ctx]) {
   if (handler.length > 3) {
     throw fault(
-      `Cannot call handler function "${names.join(".")}" over RPC because it has the wrong number of arguments. A ` +
+      `Cannot call handler function "${dotted(path)}" over RPC because it has the wrong number of arguments. A ` +
         "simple function handler can only be called over RPC if it has exactly the arguments (arg, env, ctx), where " +
         "only the first argument comes from the client. To support multi-argument RPC functions, use class-based " +
         "syntax (extending WorkerEntrypoint) instead.");
   }
   if (args.length !== 1) {
     throw fault(
-      `Attempted to call RPC function "${names.join(".")}" with the wrong number of arguments. When calling a ` +
+      `Attempted to call RPC function "${dotted(path)}" with the wrong number of arguments. When calling a ` +
         "top-level handler function that is not declared as part of a class, you must always send exactly one " +
         "argument. In order to support variable numbers of arguments, the server must use class-based syntax " +
         "(extending WorkerEntrypoint) instead.");

@@ -7,12 +7,18 @@ import { PlatformProxy } from "../internal/proxies.js";
 import { remoteProperty } from "./rpc-stub.js";
 
 const HOST = Symbol("host");
+const CALL = Symbol("call");
+
+const isHidden = (key) => key === HOST || key === CALL;
+
+/** Configurable, so that a proxy may deny that the property is there. */
+const hide = (target, key, value) => Object.defineProperty(target, key, { value, configurable: true });
 
 /** What can be fetched from: a worker's entrypoint, or an object's stub that was sent over RPC; it has nothing of its own. */
 export class ServiceStub {
   constructor(token, host) {
     if (token !== HOST) throw illegalConstructor();
-    Object.defineProperty(this, HOST, { value: host, enumerable: false });
+    hide(this, HOST, host);
   }
 
   fetch(input, init) {
@@ -58,8 +64,6 @@ class DurableObject extends ServiceStub {
 onlyByReference(DurableObject, "ServiceStub cannot be serialized in this context.");
 onlyByReference(ServiceStub, "ServiceStub cannot be serialized in this context.");
 
-const CALL = Symbol("call");
-
 function IllegalConstructor() {
   throw illegalConstructor();
 }
@@ -76,6 +80,9 @@ const handler = {
     return flag("rpc") ? remoteProperty(target[HOST], key) : undefined;
   },
   has: () => true,
+  ownKeys: (target) => Reflect.ownKeys(target).filter((key) => !isHidden(key)),
+  getOwnPropertyDescriptor: (target, key) =>
+    isHidden(key) ? undefined : Reflect.getOwnPropertyDescriptor(target, key),
   apply: (target, self, args) => target[CALL](...args),
 };
 
@@ -107,7 +114,7 @@ export function makeLoopback(host, specialize) {
   delete target.length;
   delete target.name;
   for (const [key, value] of [[HOST, host], [CALL, specialize]]) {
-    Object.defineProperty(target, key, { value, enumerable: false });
+    hide(target, key, value);
   }
   return new PlatformProxy(target, handler);
 }

@@ -9,33 +9,30 @@ import * as tags from "./clone-tags.js";
 const flagLetters = (bits) => tags.REGEXP_FLAGS.map(([bit, , letter]) => (bits & bit ? letter : "")).join("");
 const KNOWN_FLAGS = tags.REGEXP_FLAGS.reduce((bits, [bit]) => bits | bit, 0);
 
+const NONE = [];
+
+/** Fields and methods are ordinary ones: private ones cost every object a function more to be made and compiled. */
 export class CloneReader {
-  #objects = [];
-  #external;
-  #moved;
-  #shared;
-
-  /** ValueReader. */
-  input;
-
-  /** False where errors come without the stack that was written. */
-  keepsStack;
-
-  constructor(input, { mode, external, moved = [], shared = [] }) {
+  /**
+   * @param input ValueReader
+   * @param mode "storage", "copy", or "rpc" where errors come without the stack that was written
+   */
+  constructor(input, mode, external, moved = NONE, shared = NONE) {
     this.input = input;
     this.keepsStack = mode !== "rpc";
-    this.#external = external;
-    this.#moved = moved;
-    this.#shared = shared;
+    this.external = external;
+    this.moved = moved;
+    this.shared = shared;
+    this.objects = [];
   }
 
-  /** The value that the bytes are of. */
+  /** The value that the bytes are of, whose tag has been read: no primitive. */
   whole() {
     try {
-      return this.value();
+      return this.structured(this.input.tag());
     } catch (e) {
       if (!this.input.retry()) throw e;
-      this.#objects = [];
+      this.objects = [];
       return this.value();
     }
   }
@@ -43,7 +40,7 @@ export class CloneReader {
   /** The next value. */
   value() {
     const value = this.input.next();
-    return value !== null ? value : this.#structured(this.input.tag());
+    return value !== null ? value : this.structured(this.input.tag());
   }
 
   /** A number as the platform's classes write it. */
@@ -63,70 +60,70 @@ export class CloneReader {
 
   /** Gives a new object its number and makes it known to references. */
   add(object) {
-    this.#objects.push(object);
+    this.objects.push(object);
     return object;
   }
 
   /** Takes the next number for an object that is not there yet. */
   reserve() {
-    return this.#objects.push(undefined) - 1;
+    return this.objects.push(undefined) - 1;
   }
 
   /** Makes the object known by the number that was reserved. */
   settle(id, object) {
-    return (this.#objects[id] = object);
+    return (this.objects[id] = object);
   }
 
-  #structured(tag) {
+  structured(tag) {
     const { input } = this;
     switch (tag) {
       case tags.UNDEFINED: return undefined;
       case tags.NULL: return null;
       case tags.BIGINT: return bigint(input);
-      case tags.OBJECT: return this.#object();
-      case tags.DENSE_ARRAY: return this.#denseArray();
-      case tags.SPARSE_ARRAY: return this.#sparseArray();
-      case tags.REFERENCE: return this.#viewOf(this.#referenced(input.varint()));
+      case tags.OBJECT: return this.object();
+      case tags.DENSE_ARRAY: return this.denseArray();
+      case tags.SPARSE_ARRAY: return this.sparseArray();
+      case tags.REFERENCE: return this.viewOf(this.referenced(input.varint()));
       case tags.DATE: return this.add(new Date(input.real()));
-      case tags.REGEXP: return this.#regexp();
-      case tags.MAP: return this.#map();
-      case tags.SET: return this.#set();
+      case tags.REGEXP: return this.regexp();
+      case tags.MAP: return this.map();
+      case tags.SET: return this.set();
       case tags.TRUE_OBJECT: return this.add(Object(true));
       case tags.FALSE_OBJECT: return this.add(Object(false));
       case tags.NUMBER_OBJECT: return this.add(Object(input.real()));
       case tags.BIGINT_OBJECT: return this.add(Object(bigint(input)));
       case tags.STRING_OBJECT: return this.add(Object(input.string()));
-      case tags.BUFFER: return this.#viewOf(this.add(this.bytes()));
-      case tags.RESIZABLE_BUFFER: return this.#viewOf(this.add(this.#resizable()));
-      case tags.TRANSFERRED_BUFFER: return this.#viewOf(this.add(this.#given(this.#moved)));
-      case tags.SHARED_BUFFER: return this.#viewOf(this.add(this.#given(this.#shared)));
+      case tags.BUFFER: return this.viewOf(this.add(this.bytes()));
+      case tags.RESIZABLE_BUFFER: return this.viewOf(this.add(this.resizable()));
+      case tags.TRANSFERRED_BUFFER: return this.viewOf(this.add(this.given(this.moved)));
+      case tags.SHARED_BUFFER: return this.viewOf(this.add(this.given(this.shared)));
       case tags.ERROR: return readError(this);
-      case tags.HOST_OBJECT: return this.#hostObject();
+      case tags.HOST_OBJECT: return this.hostObject();
       default: throw malformed();
     }
   }
 
-  #referenced(id) {
-    const object = this.#objects[id];
+  referenced(id) {
+    const object = this.objects[id];
     if (object === undefined) throw malformed();
     return object;
   }
 
-  #given(list) {
+  given(list) {
     const buffer = list[this.input.varint()];
     if (buffer === undefined) throw malformed();
     return buffer;
   }
 
-  #object() {
+  object() {
     const object = this.add({});
-    const count = this.#properties(object, tags.OBJECT_END);
+    const count = this.properties(object, tags.OBJECT_END);
     if (count !== this.input.varint()) throw malformed();
     return object;
   }
 
   /** Reads properties up to the tag that ends them, and gives their number. */
-  #properties(object, end) {
+  properties(object, end) {
     const { input } = this;
     for (let count = 0; ; count++) {
       const name = input.next();
@@ -144,33 +141,33 @@ export class CloneReader {
     }
   }
 
-  #denseArray() {
+  denseArray() {
     const { input } = this;
     const length = input.length();
     const array = this.add([]);
     for (let i = 0; i < length; i++) {
       const value = input.next();
       if (value !== null) array[i] = value;
-      else if (input.tag() !== tags.HOLE) array[i] = this.#structured(input.tag());
+      else if (input.tag() !== tags.HOLE) array[i] = this.structured(input.tag());
     }
     array.length = length;
-    return this.#arrayEnd(array, tags.DENSE_ARRAY_END, length);
+    return this.arrayEnd(array, tags.DENSE_ARRAY_END, length);
   }
 
-  #sparseArray() {
+  sparseArray() {
     const length = this.input.varint();
     const array = this.add([]);
     array.length = length;
-    return this.#arrayEnd(array, tags.SPARSE_ARRAY_END, length);
+    return this.arrayEnd(array, tags.SPARSE_ARRAY_END, length);
   }
 
-  #arrayEnd(array, end, length) {
-    const count = this.#properties(array, end);
+  arrayEnd(array, end, length) {
+    const count = this.properties(array, end);
     if (count !== this.input.varint() || length !== this.input.varint()) throw malformed();
     return array;
   }
 
-  #map() {
+  map() {
     const { input } = this;
     const map = this.add(new Map());
     for (let count = 0; ; count += 2) {
@@ -183,7 +180,7 @@ export class CloneReader {
     }
   }
 
-  #set() {
+  set() {
     const { input } = this;
     const set = this.add(new Set());
     for (let count = 0; ; count++) {
@@ -195,7 +192,7 @@ export class CloneReader {
     }
   }
 
-  #regexp() {
+  regexp() {
     const id = this.reserve();
     const source = this.input.string();
     const flags = this.input.varint();
@@ -207,7 +204,7 @@ export class CloneReader {
     }
   }
 
-  #resizable() {
+  resizable() {
     const length = this.input.length();
     const maxByteLength = this.input.varint();
     if (length > maxByteLength || maxByteLength > MOST_BYTES) throw malformed();
@@ -217,7 +214,7 @@ export class CloneReader {
   }
 
   /** The buffer, or the view into it that comes next. */
-  #viewOf(buffer) {
+  viewOf(buffer) {
     if (!(buffer instanceof ArrayBuffer) && !isShared(buffer)) return buffer;
     if (!this.input.skip(tags.VIEW)) return buffer;
     const view = readView(this.input, buffer);
@@ -225,12 +222,12 @@ export class CloneReader {
     return this.add(view);
   }
 
-  #hostObject() {
+  hostObject() {
     const id = this.reserve();
     const tag = this.input.varint();
     if (tag === tags.HOST_ERROR) return this.settle(id, readHostError(this));
-    if (tag === tags.HOST_REFERENCE && this.#external !== undefined) {
-      return this.settle(id, this.#external(this.input.varint()));
+    if (tag === tags.HOST_REFERENCE && this.external !== undefined) {
+      return this.settle(id, this.external(this.input.varint()));
     }
     const read = readerOf(tag);
     if (read === undefined) throw malformed();

@@ -19,25 +19,23 @@ const bigintToString = BigInt.prototype.toString;
 /** Integers of 31 bits: what V8 does not keep as doubles. */
 const small = (number) => number <= 0x3fffffff && number >= -0x40000000 && (number | 0) === number && !Object.is(number, -0);
 
+const NONE = [];
+
+/** Fields and methods are ordinary ones: private ones cost every object a function more to be made and compiled. */
 export class CloneWriter {
-  #ids = new Map();
-  #external;
-
-  /** ValueWriter. */
-  out;
-
-  /** "storage", "rpc" or "copy". */
-  mode;
-
-  /** The buffers that the value leaves to its copy, and those that it shares with it, by the number written for each. */
-  transfer;
-  shared = [];
-
-  constructor(out, { mode, external, transfer = [] }) {
+  /**
+   * @param out ValueWriter
+   * @param mode "storage", "rpc" or "copy"
+   * @param transfer the buffers that the value leaves to its copy; those that it shares with it are in `shared`, both by
+   *     the number written for each
+   */
+  constructor(out, mode, external, transfer = NONE) {
     this.out = out;
     this.mode = mode;
-    this.#external = external;
+    this.external = external;
     this.transfer = transfer;
+    this.shared = [];
+    this.ids = new Map();
   }
 
   /** Writes a value of any type. */
@@ -53,7 +51,7 @@ export class CloneWriter {
         else this.object(value);
         break;
       case "function":
-        if (!this.#known(value)) this.#reference(value, () => refused(value));
+        if (!this.known(value)) this.reference(value, () => refused(value));
         break;
       default: throw refused(value);
     }
@@ -76,10 +74,10 @@ export class CloneWriter {
   }
 
   /** True where the object was written before, and a reference to it is written now; else it has got its number. */
-  #known(object) {
-    const id = this.#ids.get(object);
+  known(object) {
+    const id = this.ids.get(object);
     if (id === undefined) {
-      this.#ids.set(object, this.#ids.size);
+      this.ids.set(object, this.ids.size);
       return false;
     }
     this.out.counted(tags.REFERENCE, id);
@@ -87,8 +85,8 @@ export class CloneWriter {
   }
 
   /** What cannot be written by value: in RPC its place in the table of references, where it gets one. */
-  #reference(value, refusal) {
-    const place = this.#external?.(value);
+  reference(value, refusal) {
+    const place = this.external?.(value);
     if (place === undefined) throw refusal();
     this.out.counted(tags.HOST_OBJECT, tags.HOST_REFERENCE);
     this.out.varint(place);
@@ -96,48 +94,48 @@ export class CloneWriter {
 
   /** Writes an object. */
   object(object) {
-    if (isView(object) && !this.#ids.has(object)) {
+    if (isView(object) && !this.ids.has(object)) {
       // A view's buffer comes first and has the lower number.
       this.object(bufferOf(object));
     }
-    if (this.#known(object)) return;
+    if (this.known(object)) return;
     const target = proxyTarget(object);
-    if (target !== undefined) this.#proxy(object, target);
-    else if (isArray(object)) this.#array(object);
-    else if (getPrototypeOf(object) === objectPrototype || object === globalThis) this.#simple(object);
-    else this.#instance(object);
+    if (target !== undefined) this.proxy(object, target);
+    else if (isArray(object)) this.array(object);
+    else if (getPrototypeOf(object) === objectPrototype || object === globalThis) this.simple(object);
+    else this.instance(object);
   }
 
   /** A proxy cannot be cloned; one before an object of the platform is refused, or sent, as that is. */
-  #proxy(proxy, target) {
+  proxy(proxy, target) {
     for (let each = target; each !== null && typeof each === "object"; each = getPrototypeOf(each)) {
       const kind = kindOf(each);
-      if (kind !== undefined && kind.write === undefined) return this.#platform(proxy, kind);
+      if (kind !== undefined && kind.write === undefined) return this.platform(proxy, kind);
     }
-    return this.#reference(proxy, () => refusedProxy(proxy, this.mode));
+    return this.reference(proxy, () => refusedProxy(proxy, this.mode));
   }
 
-  #simple(object) {
+  simple(object) {
     const strange = object[Symbol.iterator] !== undefined && apply(objectToString, object, []) === "[object Arguments]";
     if (strange || object === globalThis) throw refused(object);
-    this.#plain(object);
+    this.plain(object);
   }
 
   /** An object that has a class, a language's or the platform's or the project's, or no prototype. */
-  #instance(object) {
+  instance(object) {
     for (let each = getPrototypeOf(object); each !== null && each !== objectPrototype; each = getPrototypeOf(each)) {
       const kind = kindOf(each);
-      if (kind !== undefined) return this.#platform(object, kind);
+      if (kind !== undefined) return this.platform(object, kind);
       const write = writerOf(each);
       if (write !== undefined && write(this, object) !== false) return undefined;
     }
-    if (this.mode !== "rpc") return this.#plain(object);
-    return this.#reference(object, () => refusedClass(object));
+    if (this.mode !== "rpc") return this.plain(object);
+    return this.reference(object, () => refusedClass(object));
   }
 
-  #platform(object, kind) {
+  platform(object, kind) {
     if (kind.write === undefined) {
-      this.#reference(object, () =>
+      this.reference(object, () =>
         kind.refusal === undefined ? refusedClass(object) : dataCloneError(kind.refusal));
       return;
     }
@@ -145,13 +143,13 @@ export class CloneWriter {
     kind.write(object, this);
   }
 
-  #plain(object) {
+  plain(object) {
     this.out.tag(tags.OBJECT);
-    this.out.counted(tags.OBJECT_END, this.#properties(object, keys(object)));
+    this.out.counted(tags.OBJECT_END, this.properties(object, keys(object)));
   }
 
   /** Writes the properties of these names and says how many there still were. */
-  #properties(object, names) {
+  properties(object, names) {
     let written = 0;
     for (let i = 0; i < names.length; i++) {
       const name = names[i];
@@ -164,12 +162,12 @@ export class CloneWriter {
     return written;
   }
 
-  #array(array) {
+  array(array) {
     const length = array.length;
     const layout = layoutOf(array, length);
     if (layout === SPARSE) {
       this.out.counted(tags.SPARSE_ARRAY, length);
-      this.out.arrayEnd(tags.SPARSE_ARRAY_END, this.#properties(array, keys(array)), length);
+      this.out.arrayEnd(tags.SPARSE_ARRAY_END, this.properties(array, keys(array)), length);
       return;
     }
     this.out.counted(tags.DENSE_ARRAY, length);
@@ -181,7 +179,7 @@ export class CloneWriter {
     }
     const names = keys(array);
     const more = names.length > length ? names.slice(length) : [];
-    this.out.arrayEnd(tags.DENSE_ARRAY_END, this.#properties(array, more), length);
+    this.out.arrayEnd(tags.DENSE_ARRAY_END, this.properties(array, more), length);
   }
 }
 

@@ -25,7 +25,7 @@ export function serialize(value, mode = "storage", external = undefined) {
       case "object": if (value === null) return host.constant(NULL);
     }
     const out = host.writer();
-    new CloneWriter(out, { mode, external }).value(value);
+    new CloneWriter(out, mode, external).value(value);
     return out.finish();
   } catch (e) {
     throw fromHost(e);
@@ -35,8 +35,9 @@ export function serialize(value, mode = "storage", external = undefined) {
 /** The value of bytes that serialize gave; in mode "rpc" errors come without the stack that they were sent with. */
 export function deserialize(bytes, mode = "storage", external = undefined) {
   try {
-    const value = host.primitive(bytes);
-    return value !== null ? value : new CloneReader(host.reader(bytes), { mode, external }).whole();
+    const input = host.reader(bytes);
+    const value = input.next();
+    return value !== null ? value : new CloneReader(input, mode, external).whole();
   } catch (e) {
     throw fromHost(e);
   }
@@ -47,10 +48,12 @@ export function copy(value, transfer = []) {
   if (transfer.length === 0 && Object(value) !== value && typeof value !== "symbol") return value;
   try {
     const out = host.writer();
-    const writer = new CloneWriter(out, { mode: "copy", transfer });
+    const writer = new CloneWriter(out, "copy", undefined, transfer);
     writer.value(value);
     const moved = transfer.map((buffer) => (buffer.detached ? buffer : buffer.transfer()));
-    return new CloneReader(host.reader(out.finish()), { mode: "copy", moved, shared: writer.shared }).whole();
+    const input = host.reader(out.finish());
+    const read = input.next();
+    return read !== null ? read : new CloneReader(input, "copy", undefined, moved, writer.shared).whole();
   } catch (e) {
     throw fromHost(e);
   }
