@@ -101,7 +101,9 @@ final class DevSession implements AutoCloseable {
     private void describe(ProjectConfig config, Set<String> workers) {
         terminal.out().print(BindingTable.of(config, workers));
         terminal.out().println();
-        config.otherBindings().forEach(binding -> unsupported(binding.name(), binding.kind()));
+        config.otherBindings().stream()
+                .filter(binding -> binding.store() == null)
+                .forEach(binding -> unsupported(binding.name(), binding.kind()));
         terminal.err().flush();
         terminal.out().flush();
     }

@@ -1,6 +1,6 @@
 // env: what the worker is bound to.
 import { variable } from "../internal/async-context.js";
-import { port } from "../internal/host.js";
+import { load, port } from "../internal/host.js";
 import { serialize } from "../internal/clone.js";
 import { DurableObjectNamespace } from "./namespace.js";
 import { makeBinding } from "./stub.js";
@@ -11,6 +11,8 @@ const MAKE = {
   service: (binding) => makeBinding(
     port("services").bound(binding.name, binding.props === undefined ? null : serialize(binding.props, "rpc"))),
   durable_object: (binding) => new DurableObjectNamespace(binding.namespace),
+  d1_databases: ({ id }) => load("/jdo/cloudflare/d1.js").makeDatabase(id),
+  kv_namespaces: ({ id }) => load("/jdo/cloudflare/kv-namespace.js").makeKvNamespace(id),
   unsupported: (binding) => unsupported(binding),
 };
 
