@@ -75,7 +75,10 @@ final class BindingTable {
         }
         for (OtherBinding binding : config.otherBindings()) {
             String resource = binding.resource() == null ? "" : " (" + binding.resource() + ")";
-            rows.add(new Row("env." + binding.name() + resource, binding.kind(), "not supported"));
+            rows.add(new Row(
+                    "env." + binding.name() + resource,
+                    binding.kind(),
+                    binding.store() == null ? "not supported" : "local"));
         }
         for (Variable variable : config.variables()) {
             rows.add(

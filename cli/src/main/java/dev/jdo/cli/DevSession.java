@@ -188,7 +188,9 @@ final class DevSession implements AutoCloseable {
             terminal.out().print(BindingTable.of(config, workers));
             terminal.out().println();
         }
-        config.otherBindings().forEach(binding -> unsupported(binding.name(), binding.kind()));
+        config.otherBindings().stream()
+                .filter(binding -> binding.store() == null)
+                .forEach(binding -> unsupported(binding.name(), binding.kind()));
         terminal.err().flush();
         terminal.out().flush();
     }

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param shape how entries stand under the key
  * @param nameKey the key of an entry's name in {@code env}
  * @param resourceKeys the keys of an entry that may name what it is bound to, the first present one is shown
+ * @param storeKeys the keys of an entry that may name what its local data is kept under, else its name is that; null for
+ *     a product that jdo does not run
  * @param known all keys of an entry, or null where any is accepted
  */
 record BindingKind(
@@ -20,6 +22,7 @@ record BindingKind(
         Shape shape,
         String nameKey,
         List<String> resourceKeys,
+        @Nullable List<String> storeKeys,
         @Nullable Set<String> known) {
     /** How entries stand under a key. */
     enum Shape {
@@ -36,10 +39,24 @@ record BindingKind(
     /** In the order in which wrangler compares names. */
     static final List<BindingKind> ALL = List.of(
             names("data_blobs", "Data Blob"),
-            list("kv_namespaces", "KV Namespace", List.of("id"), Set.of("binding", "id", "preview_id", "remote")),
-            new BindingKind("send_email", "Send Email", Shape.LIST, "name", List.of("destination_address"), null),
-            new BindingKind("queues", "Queue", Shape.QUEUES, "binding", List.of("queue"), null),
-            list("d1_databases", "D1 Database", List.of("database_name", "database_id"), null),
+            new BindingKind(
+                    "kv_namespaces",
+                    "KV Namespace",
+                    Shape.LIST,
+                    "binding",
+                    List.of("id"),
+                    List.of("id"),
+                    Set.of("binding", "id", "preview_id", "remote")),
+            new BindingKind("send_email", "Send Email", Shape.LIST, "name", List.of("destination_address"), null, null),
+            new BindingKind("queues", "Queue", Shape.QUEUES, "binding", List.of("queue"), null, null),
+            new BindingKind(
+                    "d1_databases",
+                    "D1 Database",
+                    Shape.LIST,
+                    "binding",
+                    List.of("database_name", "database_id"),
+                    List.of("preview_database_id", "database_id"),
+                    null),
             list("vectorize", "Vectorize Index", List.of("index_name"), Set.of("binding", "index_name", "remote")),
             list("ai_search_namespaces", "AI Search Namespace", List.of("namespace"), null),
             list("ai_search", "AI Search Instance", List.of("instance_name"), null),
@@ -63,7 +80,7 @@ record BindingKind(
             list("k2", "K2 Stream", List.of("stream"), null),
             list("secrets_store_secrets", "Secrets Store Secret", List.of("secret_name"), null),
             list("artifacts", "Artifacts", List.of("namespace"), null),
-            new BindingKind("ratelimits", "Rate Limit", Shape.LIST, "name", List.of("namespace_id"), null),
+            new BindingKind("ratelimits", "Rate Limit", Shape.LIST, "name", List.of("namespace_id"), null, null),
             list("unsafe_hello_world", "Hello World", List.of(), null),
             list("flagship", "Flagship", List.of("app_id"), null),
             list("worker_loaders", "Worker Loader", List.of(), null),
@@ -80,16 +97,31 @@ record BindingKind(
         return null;
     }
 
+    /** What the local data of an entry is kept under, or null for a product that jdo does not run. */
+    @Nullable
+    String store(ConfigValue.Table entry) {
+        if (storeKeys == null) {
+            return null;
+        }
+        for (String key : storeKeys) {
+            String id = entry.text(key);
+            if (id != null) {
+                return id;
+            }
+        }
+        return entry.text(nameKey);
+    }
+
     private static BindingKind list(String field, String kind, List<String> resource, @Nullable Set<String> known) {
-        return new BindingKind(field, kind, Shape.LIST, "binding", resource, known);
+        return new BindingKind(field, kind, Shape.LIST, "binding", resource, null, known);
     }
 
     private static BindingKind single(String field, String kind) {
-        return new BindingKind(field, kind, Shape.SINGLE, "binding", List.of(), null);
+        return new BindingKind(field, kind, Shape.SINGLE, "binding", List.of(), null, null);
     }
 
     private static BindingKind names(String field, String kind) {
-        return new BindingKind(field, kind, Shape.NAMES, "", List.of(), null);
+        return new BindingKind(field, kind, Shape.NAMES, "", List.of(), null, null);
     }
 
     /** The entries under the key's value that are tables, in order; none for {@link Shape#NAMES}. */

@@ -10,7 +10,13 @@ import org.jspecify.annotations.Nullable;
  * @param kind what wrangler calls it, such as {@code KV Namespace}
  * @param name the name in {@code env}
  * @param resource what it is bound to, or null where the config names nothing
+ * @param store the id under which it keeps its data locally, or null for a product that jdo does not run
  * @param location where the entry begins
  */
 public record OtherBinding(
-        String field, String kind, String name, @Nullable String resource, SourceLocation location) {}
+        String field,
+        String kind,
+        String name,
+        @Nullable String resource,
+        @Nullable String store,
+        SourceLocation location) {}

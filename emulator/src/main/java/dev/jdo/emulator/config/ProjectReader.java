@@ -98,6 +98,7 @@ final class ProjectReader {
                                     kind.kind(),
                                     name,
                                     Values.text(member.value()),
+                                    null,
                                     place(member.keyAt()))));
                 }
                 continue;
@@ -112,6 +113,7 @@ final class ProjectReader {
                         kind.kind(),
                         String.valueOf(entry.text(kind.nameKey())),
                         resource,
+                        kind.store(entry),
                         place(entry.at())));
             }
         }

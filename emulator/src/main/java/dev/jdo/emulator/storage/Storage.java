@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * {@linkplain StorageException#critical critical}, or a failed commit, the caller closes this and starts the object anew.
  */
 public final class Storage implements AutoCloseable {
-    private static final long PAGE = 4096;
+    static final long PAGE = 4096;
 
     private final ObjectFile file;
     private final AlarmIndex alarms;

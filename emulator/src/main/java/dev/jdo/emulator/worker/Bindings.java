@@ -43,16 +43,22 @@ public record Bindings(String bindings) implements EnvHost {
                 json.writeEndObject();
             }
             for (OtherBinding binding : config.otherBindings()) {
-                unsupported(json, binding.name(), binding.kind());
+                other(json, binding);
             }
             json.writeEndArray();
         }
         return new Bindings(text.toString());
     }
 
-    private static void unsupported(JsonGenerator json, String name, String type) {
-        begin(json, name, "unsupported");
-        json.writeStringProperty("type", type);
+    /** A product that runs is known by the key it stands under in the config. */
+    private static void other(JsonGenerator json, OtherBinding binding) {
+        if (binding.store() == null) {
+            begin(json, binding.name(), "unsupported");
+            json.writeStringProperty("type", binding.kind());
+        } else {
+            begin(json, binding.name(), binding.field());
+            json.writeStringProperty("id", binding.store());
+        }
         json.writeEndObject();
     }
 

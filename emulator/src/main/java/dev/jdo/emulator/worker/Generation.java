@@ -31,6 +31,7 @@ import dev.jdo.emulator.object.SocketsOps;
 import dev.jdo.emulator.object.StorageOps;
 import dev.jdo.emulator.object.StorageTrouble;
 import dev.jdo.emulator.object.Surroundings;
+import dev.jdo.emulator.product.Products;
 import dev.jdo.emulator.storage.AlarmIndex;
 import dev.jdo.emulator.storage.CacheFolder;
 import dev.jdo.emulator.storage.DatabaseOptions;
@@ -130,6 +131,7 @@ public final class Generation implements Receiver, AutoCloseable {
     private final Map<String, Alarms> alarms = new HashMap<>();
     private final IsolatePool isolates;
     private final Worker worker;
+    private final Products products;
     private final Crons crons;
     private final StackMapper stacks;
 
@@ -157,6 +159,7 @@ public final class Generation implements Receiver, AutoCloseable {
         for (DurableObjectBinding binding : project.foreign()) {
             foreign.put(binding.namespace(project.name()), ForeignNamespace.of(project.name(), binding, neighbours));
         }
+        this.products = new Products(machine.state(), machine.options(), machine.clock(), machine.pool());
         Surroundings surroundings = new Surroundings(
                 machine.clock(),
                 () -> new EventLoop(machine.pool(), machine.watchdog()),
@@ -168,7 +171,8 @@ public final class Generation implements Receiver, AutoCloseable {
                         foreign,
                         services,
                         machine.fetch(),
-                        new SocketsOps(stage, rules, machine.clock(), null)),
+                        new SocketsOps(stage, rules, machine.clock(), null),
+                        products),
                 machine.storages(),
                 machine.live(),
                 new Sleepers(),
@@ -305,6 +309,7 @@ public final class Generation implements Receiver, AutoCloseable {
         isolates.close();
         crons.close();
         worker.close();
+        products.close();
         alarms.values().forEach(Alarms::close);
         indexes.values().forEach(AlarmIndex::close);
     }

@@ -10,6 +10,9 @@ import dev.jdo.emulator.gate.Stage;
 import dev.jdo.emulator.object.Namespace;
 import dev.jdo.emulator.object.NamespaceOps;
 import dev.jdo.emulator.object.SocketsOps;
+import dev.jdo.emulator.product.D1Ops;
+import dev.jdo.emulator.product.KvOps;
+import dev.jdo.emulator.product.Products;
 import java.util.Map;
 
 /** The ports that every isolate of a worker has, the stateless one and those of its objects. */
@@ -20,7 +23,8 @@ record WorkerPorts(
         Map<String, ForeignNamespace> foreign,
         Services services,
         FetchHost fetch,
-        SocketsOps sockets)
+        SocketsOps sockets,
+        Products products)
         implements Ports {
     @Override
     public Object port(String name) {
@@ -32,6 +36,8 @@ record WorkerPorts(
             case "namespaces" -> new NamespaceOps(stage, namespaces, foreign);
             case "fetch" -> new FetchOps(stage, fetch);
             case "sockets" -> sockets;
+            case "d1" -> new D1Ops(stage, products);
+            case "kv" -> new KvOps(stage, products);
             default -> throw new IllegalStateException("there is no port " + name);
         };
     }

@@ -35,7 +35,7 @@ class ArchitectureTest {
     private static final List<List<String>> FLOORS = List.of(
             List.of("log", "id", "event", "config", "clock"),
             List.of("gate", "storage", "alarm", "websocket"),
-            List.of("object", "migration", "bundle"),
+            List.of("object", "migration", "bundle", "product"),
             List.of("worker", "server", "inspect"));
 
     private static final Map<String, Set<String>> WALL_CLOCK = Map.of(

@@ -1,6 +1,6 @@
 // env: what the worker is bound to.
 import { variable } from "../internal/async-context.js";
-import { port } from "../internal/host.js";
+import { load, port } from "../internal/host.js";
 import { serialize } from "../internal/clone.js";
 import { DurableObjectNamespace } from "./namespace.js";
 import { makeBinding } from "./stub.js";
@@ -13,6 +13,19 @@ const MAKE = {
   durable_object: (binding) => new DurableObjectNamespace(binding.namespace),
   unsupported: (binding) => unsupported(binding),
 };
+
+/** Those whose module is loaded when somebody first looks at the binding. */
+const MAKE_LATER = {
+  d1_databases: ({ id }) => load("/jdo/cloudflare/d1.js").makeDatabase(id),
+  kv_namespaces: ({ id }) => load("/jdo/cloudflare/kv-namespace.js").makeKvNamespace(id),
+};
+
+function makeLater(env, binding) {
+  const keep = (value) =>
+    Object.defineProperty(env, binding.name, { value, writable: true, enumerable: true, configurable: true });
+  const get = () => keep(MAKE_LATER[binding.kind](binding))[binding.name];
+  Object.defineProperty(env, binding.name, { get, set: keep, enumerable: true, configurable: true });
+}
 
 /** Something jdo does not run: it says so when it is touched, and not before. */
 function unsupported({ name, type }) {
@@ -31,7 +44,10 @@ let shared;
 export function environment() {
   if (shared === undefined) {
     shared = {};
-    for (const binding of JSON.parse(port("env").bindings())) shared[binding.name] = MAKE[binding.kind](binding);
+    for (const binding of JSON.parse(port("env").bindings())) {
+      if (binding.kind in MAKE_LATER) makeLater(shared, binding);
+      else shared[binding.name] = MAKE[binding.kind](binding);
+    }
   }
   return shared;
 }
