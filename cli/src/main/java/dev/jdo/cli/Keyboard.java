@@ -8,6 +8,9 @@ import org.jline.terminal.TerminalBuilder;
 
 /** Keys as they are pressed, without Enter, from the terminal that the process runs in; Ctrl-C stays a signal. */
 final class Keyboard implements AutoCloseable {
+    private static final int ESCAPE = 27;
+    private static final long SEQUENCE_MILLIS = 30;
+
     private final Terminal terminal;
     private final Attributes before;
 
@@ -36,11 +39,23 @@ final class Keyboard implements AutoCloseable {
             for (int key = terminal.reader().read();
                     key >= 0;
                     key = terminal.reader().read()) {
-                pressed.accept(key);
+                if (key == ESCAPE) {
+                    skipSequence();
+                } else {
+                    pressed.accept(key);
+                }
             }
         } catch (IOException over) {
             // Closed.
         }
+    }
+
+    /** What follows at once belongs to it: an arrow key, or what the terminal answers to a question. */
+    private void skipSequence() throws IOException {
+        int more;
+        do {
+            more = terminal.reader().read(SEQUENCE_MILLIS);
+        } while (more >= 0);
     }
 
     /** The terminal is as it was. */

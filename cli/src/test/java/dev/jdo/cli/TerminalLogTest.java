@@ -39,7 +39,7 @@ class TerminalLogTest {
         assertThat(log.wantsObjects()).isFalse();
         speak(log);
         assertThat(out.toString())
-                .contains("[jdo:info] GET /apples 200 OK (3ms) Counter/apples\n", "hello\n[web] from web\n")
+                .contains("[jdo:info] GET /apples 200 OK (3ms) Counter/apples\n", "hello\n", "[web] from web\n")
                 .contains("[jdo:info] Ready on http://localhost:1\n");
         assertThat(err).hasToString("▲ [WARNING] careful\n\n");
     }
@@ -68,7 +68,7 @@ class TerminalLogTest {
     @Test
     void quietLeavesOutRequests() {
         speak(log(Terminal.of(out, err), "log", "text", true));
-        assertThat(out.toString()).contains("hello\n[web] from web\n").doesNotContain("GET");
+        assertThat(out.toString()).contains("hello\n", "[web] from web\n").doesNotContain("GET");
     }
 
     @Test
@@ -83,7 +83,7 @@ class TerminalLogTest {
         AtomicInteger quit = new AtomicInteger();
         Hotkeys keys = new Hotkeys(Terminal.of(out, err), "http://localhost:1", () -> 2, quit::incrementAndGet);
         "v?e".chars().forEach(keys);
-        assertThat(out.toString()).contains("Evicted 2 idle objects.\n", "q and Ctrl-C", "no inspector yet");
+        assertThat(out.toString()).contains("Evicted 2 idle objects.\n", "q and Ctrl-C", "--inspect");
         assertThat(quit).hasValue(0);
         "xQ".chars().forEach(keys);
         assertThat(quit).hasValue(2);
