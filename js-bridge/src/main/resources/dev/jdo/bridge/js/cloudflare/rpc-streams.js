@@ -9,8 +9,7 @@ import { WritableStream } from "../web/writable-stream.js";
 const http = port("http");
 const rpc = port("rpc");
 
-const RELEASED = "ReadableStream sent over RPC was canceled or released by the remote execution context.";
-const released = () => Object.assign(new Error(RELEASED), { retryable: true });
+const lost = () => new Error("Network connection lost.");
 
 /** Java's Body for a stream that is sent. */
 export function sendReadable(stream) {
@@ -19,7 +18,7 @@ export function sendReadable(stream) {
   if (untouched !== null) return rpc.sent(untouched);
   const pipe = http.pipe(-1);
   const sent = rpc.sent(pipe);
-  pump(stream.getReader(), pipe, (reader) => reader.cancel(released()), reportError);
+  pump(stream.getReader(), pipe, (reader) => reader.cancel(lost()), reportError);
   return sent;
 }
 
