@@ -4,12 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -68,9 +63,6 @@ class SteeringIT {
             };
             """;
 
-    /** What a command left: its exit code and what it printed. */
-    private record Result(int code, String out, String err) {}
-
     @TempDir
     Path place;
 
@@ -106,10 +98,10 @@ class SteeringIT {
             assertThat(out("clock", "now", "--json"))
                     .contains("\"now\":\"2027-01-02T17:00:00.000Z\"")
                     .contains("\"virtual\":true");
-            Result back = run("clock", "set", "2027-01-01");
-            assertThat(back.err).contains("2027-01-02T17:00:00.000Z and does not go back");
-            assertThat(back.code).isEqualTo(1);
-            assertThat(run("clock", "advance", "soon").code).isEqualTo(1);
+            Workbench.Result back = bench.run("clock", "set", "2027-01-01");
+            assertThat(back.err()).contains("2027-01-02T17:00:00.000Z and does not go back");
+            assertThat(back.code()).isEqualTo(1);
+            assertThat(bench.run("clock", "advance", "soon").code()).isEqualTo(1);
         }
     }
 
@@ -131,32 +123,32 @@ class SteeringIT {
             assertThat(socket.next()).startsWith("close 1006");
             assertThat(bench.ask(server, "/a/count")).isEqualTo("1 6");
 
-            Result nobody = run("evict", "Room/nobody");
-            assertThat(nobody.err).contains("Cannot evict Room/nobody: it is not currently running.");
-            assertThat(nobody.code).isEqualTo(1);
+            Workbench.Result nobody = bench.run("evict", "Room/nobody");
+            assertThat(nobody.err()).contains("Cannot evict Room/nobody: it is not currently running.");
+            assertThat(nobody.code()).isEqualTo(1);
             bench.ask(server, "/busy/busy");
-            assertThat(run("evict", "Room/busy").err).contains("it still has active references");
-            assertThat(run("evict", "Hall/a").err).contains("has no Durable Object class Hall");
-            assertThat(run("evict", "Room").err).contains("Which object is Room?");
+            assertThat(bench.run("evict", "Room/busy").err()).contains("it still has active references");
+            assertThat(bench.run("evict", "Hall/a").err()).contains("has no Durable Object class Hall");
+            assertThat(bench.run("evict", "Room").err()).contains("Which object is Room?");
 
-            assertThat(run("alarm", "run", "Room/a").err).contains("Room/a has no alarm that could run now.");
+            assertThat(bench.run("alarm", "run", "Room/a").err()).contains("Room/a has no alarm that could run now.");
             bench.ask(server, "/a/hourly");
             assertThat(out("alarm", "run", "Room/a")).isEqualTo("The alarm of Room/a: done.\n");
             assertThat(bench.ask(server, "/a/count")).endsWith(" 8");
             assertThat(out("alarm", "run", "Room/a", "--json")).isEqualTo("{\"result\":\"done\"}\n");
 
-            Result real = run("clock", "advance", "1h");
-            assertThat(real.err).contains("The server runs by the real clock, which cannot be moved.");
-            assertThat(real.code).isEqualTo(1);
+            Workbench.Result real = bench.run("clock", "advance", "1h");
+            assertThat(real.err()).contains("The server runs by the real clock, which cannot be moved.");
+            assertThat(real.code()).isEqualTo(1);
         }
     }
 
     @Test
     void saysSoWhereNoServerRuns() throws Exception {
         for (String[] command : new String[][] {{"clock", "now"}, {"evict", "Room/a"}, {"alarm", "run", "Room/a"}}) {
-            Result result = run(command);
-            assertThat(result.err).contains("No jdo dev runs on the state folder");
-            assertThat(result.code).isEqualTo(1);
+            Workbench.Result result = bench.run(command);
+            assertThat(result.err()).contains("No jdo dev runs on the state folder");
+            assertThat(result.code()).isEqualTo(1);
         }
     }
 
@@ -171,25 +163,8 @@ class SteeringIT {
 
     /** What a command prints that does what it should. */
     private String out(String... command) throws IOException, InterruptedException {
-        Result result = run(command);
-        assertThat(result).extracting(Result::code, Result::err).containsExactly(0, "");
-        return result.out;
-    }
-
-    private Result run(String... command) throws IOException, InterruptedException {
-        List<String> line = new ArrayList<>(ScenarioIT.COMMAND);
-        line.addAll(List.of(command));
-        line.addAll(List.of("--persist-to", bench.state.toString()));
-        Path err = place.resolve("err.txt");
-        ProcessBuilder builder =
-                new ProcessBuilder(line).directory(bench.project.toFile()).redirectError(err.toFile());
-        builder.environment().put("NO_COLOR", "1");
-        Process process = builder.start();
-        String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        if (!process.waitFor(60, TimeUnit.SECONDS)) {
-            process.destroyForcibly();
-            throw new AssertionError("still running: " + line);
-        }
-        return new Result(process.exitValue(), out, Files.readString(err));
+        Workbench.Result result = bench.run(command);
+        assertThat(result).extracting(Workbench.Result::code, Workbench.Result::err).containsExactly(0, "");
+        return result.out();
     }
 }

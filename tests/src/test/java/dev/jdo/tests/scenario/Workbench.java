@@ -6,11 +6,14 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 /** A project of one source file in {@code project}, its state in {@code state}, the servers that run it, and a client. */
 final class Workbench implements AutoCloseable {
@@ -25,6 +28,11 @@ final class Workbench implements AutoCloseable {
     Workbench(Path place, String config, String worker) throws IOException {
         project = Files.createDirectory(place.resolve("project"));
         state = place.resolve("state");
+        write(config, worker);
+    }
+
+    /** Writes both files anew. */
+    void write(String config, String worker) throws IOException {
         Files.writeString(project.resolve("wrangler.toml"), config);
         Files.writeString(project.resolve("index.js"), worker);
     }
@@ -53,6 +61,27 @@ final class Workbench implements AutoCloseable {
     /** The body of what is answered to a GET. */
     String ask(Server server, String path) throws IOException, InterruptedException {
         return get(server, path).body();
+    }
+
+    /** What a command left: its exit code and what it printed. */
+    record Result(int code, String out, String err) {}
+
+    /** Runs one of jdo's other commands on the project and its state. */
+    Result run(String... command) throws IOException, InterruptedException {
+        List<String> line = new ArrayList<>(ScenarioIT.COMMAND);
+        line.addAll(List.of(command));
+        line.addAll(List.of("--persist-to", state.toString()));
+        Path err = project.resolveSibling("err.txt");
+        ProcessBuilder builder =
+                new ProcessBuilder(line).directory(project.toFile()).redirectError(err.toFile());
+        builder.environment().put("NO_COLOR", "1");
+        Process process = builder.start();
+        String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+            throw new AssertionError("still running: " + line);
+        }
+        return new Result(process.exitValue(), out, Files.readString(err));
     }
 
     @Override
