@@ -136,5 +136,4 @@ class MigrateIT {
             assertThat(bench.ask(server, "/a/read")).isEqualTo("hello 1 undefined");
         }
     }
-
 }

@@ -164,7 +164,9 @@ class SteeringIT {
     /** What a command prints that does what it should. */
     private String out(String... command) throws IOException, InterruptedException {
         Workbench.Result result = bench.run(command);
-        assertThat(result).extracting(Workbench.Result::code, Workbench.Result::err).containsExactly(0, "");
+        assertThat(result)
+                .extracting(Workbench.Result::code, Workbench.Result::err)
+                .containsExactly(0, "");
         return result.out();
     }
 }
