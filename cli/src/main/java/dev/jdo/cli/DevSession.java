@@ -102,10 +102,11 @@ final class DevSession implements AutoCloseable {
         workers.forEach(DevWorker::start);
         workers.forEach(DevWorker::complain);
         if (debugger != null) {
-            terminal.out()
-                    .println("[jdo:info] A debugger may attach: ws://" + debugger + "/" + IsolateFactory.DEBUGGER_PATH
-                            + " (Chrome: devtools://devtools/bundled/js_app.html?ws=" + debugger + "/"
-                            + IsolateFactory.DEBUGGER_PATH + ")");
+            String address = debugger + "/" + IsolateFactory.DEBUGGER_PATH;
+            log.say(
+                    Log.Level.INFO,
+                    "[jdo:info] A debugger may attach: ws://" + address
+                            + " (Chrome: devtools://devtools/bundled/js_app.html?ws=" + address + ")");
         }
         for (DevWorker worker : workers) {
             if (worker == workers.getFirst() || worker.config().dev().port() != null) {
@@ -151,6 +152,9 @@ final class DevSession implements AutoCloseable {
             return;
         }
         describe(config, names);
+        if (emulator != null) {
+            emulator.prepareData(config).ifPresent(this::warn);
+        }
         DevWorker changed = worker.with(config, scheduler);
         workers.set(index, changed);
         changed.start();
@@ -196,8 +200,7 @@ final class DevSession implements AutoCloseable {
     }
 
     private void warn(String text) {
-        terminal.err().println("▲ [WARNING] " + text + "\n");
-        terminal.err().flush();
+        log.say(Log.Level.WARN, "▲ [WARNING] " + text + "\n");
     }
 
     private void unsupported(String name, String kind) {

@@ -58,8 +58,8 @@ final class DevWorker implements LiveBundle.Listener, AutoCloseable {
 
     /** One that takes this one's place, with a config that was changed; it has been closed. */
     DevWorker with(ProjectConfig changed, ScheduledExecutorService scheduler) {
-        close();
         script.configure(changed);
+        close();
         DevWorker next = new DevWorker(terminal, log, changed, script, scheduler);
         next.first = false;
         return next;
@@ -83,7 +83,7 @@ final class DevWorker implements LiveBundle.Listener, AutoCloseable {
         }
         say("⎔ Reloading local server...");
         try {
-            script.load(bundle, script.sqlite());
+            script.load(bundle);
         } catch (JsError e) {
             complain("✘ [ERROR] service core:user:" + config.name() + ": Uncaught " + e.shown(bundle.stackMapper()));
             return;

@@ -18,7 +18,6 @@ import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -120,7 +119,7 @@ final class TrainCommand implements Callable<Integer> {
                         ClockMode.REAL,
                         log)) {
             Script script = emulator.add(config, log);
-            script.load(bundler.bundle(Builds.request(config)), Map.of("Room", true));
+            script.load(bundler.bundle(Builds.request(config)));
             HttpServer server = emulator.listen(script, "127.0.0.1", 0, log);
             for (String path : new String[] {"/hello", "/rpc", "/fetch?id=a", "/rpc?id=b", "/throw", "/hello"}) {
                 request("http://127.0.0.1:" + server.port() + path);

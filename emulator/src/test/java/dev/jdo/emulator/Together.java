@@ -22,7 +22,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -60,7 +59,7 @@ final class Together implements AutoCloseable {
         return emulator.add(config(name, config), log);
     }
 
-    private ProjectConfig config(String name, String more) {
+    ProjectConfig config(String name, String more) {
         Path file = folder.resolve(name).resolve("wrangler.toml");
         try {
             Files.createDirectories(file.getParent());
@@ -74,12 +73,10 @@ final class Together implements AutoCloseable {
     }
 
     /** Loads a worker from one module. */
-    static void load(Script script, String source, String... classes) {
-        Map<String, Boolean> sqlite = new HashMap<>();
-        List.of(classes).forEach(each -> sqlite.put(each, true));
+    static void load(Script script, String source) {
         BundleModule module =
                 new BundleModule("index.js", ModuleType.ESM, source.getBytes(StandardCharsets.UTF_8), null);
-        script.load(new Bundle("index.js", List.of(module), List.of("default"), List.of(), List.of(), ""), sqlite);
+        script.load(new Bundle("index.js", List.of(module), List.of("default"), List.of(), List.of(), ""));
     }
 
     /** Sends a request to a worker. */

@@ -68,6 +68,16 @@ class TogetherTest {
             export default { fetch() { return new Response("rooms"); } };
             """;
 
+    private static final String SQL_ROOM = """
+            import { DurableObject } from "cloudflare:workers";
+            export class Room extends DurableObject {
+              count() { return this.ctx.storage.sql.exec("SELECT 1 AS n").one().n; }
+            }
+            export default {
+              async fetch(request, env) { return new Response(await env.ROOM.getByName("a").count()); },
+            };
+            """;
+
     private static final String ROOMS_CONFIG = """
             [[durable_objects.bindings]]
             name = "ROOM"
@@ -124,8 +134,8 @@ class TogetherTest {
     void reachEachOther() throws Exception {
         Script web = together.add("web", WEB_CONFIG);
         Script rooms = together.add("rooms", ROOMS_CONFIG);
-        load(web, WEB, "Own");
-        load(rooms, ROOMS, "Room");
+        load(web, WEB);
+        load(rooms, ROOMS);
         assertThat(get(web, "/lobby")).isEqualTo("hello ann on floor 2");
         assertThat(get(web, "/room")).isEqualTo("1");
         assertThat(get(web, "/room")).isEqualTo("2");
@@ -137,24 +147,33 @@ class TogetherTest {
     void waitForAWorkerThatHasNotBeenLoadedYet() throws Exception {
         Script web = together.add("web", WEB_CONFIG);
         Script rooms = together.add("rooms", ROOMS_CONFIG);
-        load(web, WEB, "Own");
+        load(web, WEB);
         CompletableFuture<HttpResponse> early = send(web, "/room");
         assertThat(get(web, "/id")).hasSize(64);
         assertThat(early).isNotDone();
-        load(rooms, ROOMS, "Room");
+        load(rooms, ROOMS);
         assertThat(early.get().body()).isNotNull();
+    }
+
+    @Test
+    void haveTheClassesOfAChangedConfig() throws Exception {
+        Script rooms = together.add("rooms", "");
+        load(rooms, "export default {}");
+        rooms.configure(together.config("rooms", ROOMS_CONFIG));
+        load(rooms, SQL_ROOM);
+        assertThat(get(rooms, "/")).isEqualTo("1");
     }
 
     @Test
     void reloadApart() throws Exception {
         Script web = together.add("web", WEB_CONFIG);
         Script rooms = together.add("rooms", ROOMS_CONFIG);
-        load(web, WEB, "Own");
-        load(rooms, ROOMS, "Room");
+        load(web, WEB);
+        load(rooms, ROOMS);
         get(web, "/own");
         get(web, "/room");
         get(web, "/kept");
-        load(rooms, ROOMS, "Room");
+        load(rooms, ROOMS);
         assertThat(get(web, "/own")).isEqualTo("2");
         assertThat(get(web, "/room")).isEqualTo("1");
         assertThat(get(web, "/kept")).contains("code has been updated");
@@ -163,7 +182,7 @@ class TogetherTest {
     @Test
     void sayWhichWorkerIsNotThere() throws Exception {
         Script web = together.add("web", WEB_CONFIG);
-        load(web, WEB, "Own");
+        load(web, WEB);
         assertThat(get(web, "/id")).hasSize(64);
         assertThat(send(web, "/room"))
                 .failsWithin(Duration.ofSeconds(30))
@@ -176,7 +195,7 @@ class TogetherTest {
     void sayWhatAnotherDoesNotHave() {
         Script web = together.add("web", WEB_CONFIG);
         Script rooms = together.add("rooms", "");
-        load(web, WEB, "Own");
+        load(web, WEB);
         load(rooms, "export default {}");
         assertThat(web.unmet())
                 .containsExactly(
@@ -198,7 +217,7 @@ class TogetherTest {
     @Test
     void holdNoThreadWhileCallsWait() throws Exception {
         Script web = together.add("web", WAITING_CONFIG);
-        load(web, WAITING, "Waiting");
+        load(web, WAITING);
         assertThat(get(web, "/count")).isEqualTo("0");
         int before = Thread.activeCount();
         List<CompletableFuture<HttpResponse>> waiting = new ArrayList<>();

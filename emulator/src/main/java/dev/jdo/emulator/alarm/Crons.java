@@ -7,7 +7,9 @@ import com.cronutils.parser.CronParser;
 import dev.jdo.emulator.clock.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +30,7 @@ public final class Crons implements AutoCloseable {
 
     private final Clock clock;
     private final Worker worker;
+    private final Map<String, Clock.Scheduled> armed = new HashMap<>();
     private boolean closed;
 
     public Crons(Clock clock, Worker worker) {
@@ -78,7 +81,9 @@ public final class Crons implements AutoCloseable {
     }
 
     private void arm(String cron, ExecutionTime times, long due) {
-        clock.schedule(due - clock.millis(), () -> fire(cron, times, due)).belongsTo("cron " + cron);
+        Clock.Scheduled timer = clock.schedule(due - clock.millis(), () -> fire(cron, times, due));
+        timer.belongsTo("cron " + cron);
+        armed.put(cron, timer);
     }
 
     private synchronized void fire(String cron, ExecutionTime times, long due) {
@@ -103,5 +108,7 @@ public final class Crons implements AutoCloseable {
     @Override
     public synchronized void close() {
         closed = true;
+        armed.values().forEach(Clock.Scheduled::cancel);
+        armed.clear();
     }
 }

@@ -30,7 +30,7 @@ public final class Script implements Receiver {
     private volatile ProjectConfig config;
     private final Generation.Machine machine;
     private final Neighbours neighbours;
-    private final LocalClasses local;
+    private volatile LocalClasses local;
     private volatile CompletableFuture<Generation> serving = new CompletableFuture<>();
 
     /**
@@ -51,36 +51,36 @@ public final class Script implements Receiver {
         return config.name();
     }
 
-    /** For each of its classes, whether it has the SQL API. */
-    public Map<String, Boolean> sqlite() {
-        return local.sqlite();
-    }
-
     /** The key of one of its classes' namespaces, on disk and in ids. */
     String uniqueKey(String className) {
         return local.key(className);
     }
 
-    /** What it is loaded by from now on; its name stays. By the thread that calls {@link #load}. */
+    /**
+     * What it is loaded by from now on; its name stays. By the thread that calls {@link #load}.
+     *
+     * @throws dev.jdo.bridge.error.UserError MIGRATION if its migrations cannot be applied; all stays as it was
+     */
     public void configure(ProjectConfig changed) {
         if (!changed.name().equals(config.name())) {
             throw new IllegalArgumentException(config.name() + " cannot become " + changed.name());
         }
+        local = LocalClasses.of(machine.state(), changed);
         config = changed;
     }
 
     /**
      * Runs from this bundle from now on, in place of what ran before.
      *
-     * @param sqlite for each class of this worker that has storage, whether it has the SQL API
      * @throws dev.jdo.bridge.error.JsError what its top level threw; what ran before has ended then, too, and requests wait
      */
-    public void load(Bundle bundle, Map<String, Boolean> sqlite) {
+    public void load(Bundle bundle) {
         retire("The Durable Object's code has been updated, this version can no longer access storage.");
-        serving.complete(new Generation(machine, bundle, Generation.Project.of(config), classes(sqlite), neighbours));
+        serving.complete(new Generation(machine, bundle, Generation.Project.of(config), classes(), neighbours));
     }
 
-    private List<Generation.ObjectClass> classes(Map<String, Boolean> sqlite) {
+    private List<Generation.ObjectClass> classes() {
+        Map<String, Boolean> sqlite = local.sqlite();
         List<Generation.ObjectClass> classes = new ArrayList<>();
         for (DurableObjectBinding binding : config.durableObjects()) {
             if (binding.isIn(config.name())

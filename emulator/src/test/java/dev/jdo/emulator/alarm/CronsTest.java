@@ -70,6 +70,7 @@ class CronsTest {
     void comesNoMoreOnceClosed() {
         crons.add("* * * * *");
         crons.close();
+        assertThat(clock.pending()).isZero();
         assertThat(within(Duration.ofHours(1))).isEmpty();
     }
 }
