@@ -28,9 +28,9 @@ import dev.jdo.emulator.object.Namespace;
 import dev.jdo.emulator.object.OpenStorages;
 import dev.jdo.emulator.object.Sleepers;
 import dev.jdo.emulator.object.SocketsOps;
-import dev.jdo.emulator.object.StorageOps;
 import dev.jdo.emulator.object.StorageTrouble;
 import dev.jdo.emulator.object.Surroundings;
+import dev.jdo.emulator.object.TurnStorage;
 import dev.jdo.emulator.product.Products;
 import dev.jdo.emulator.storage.AlarmIndex;
 import dev.jdo.emulator.storage.CacheFolder;
@@ -232,7 +232,7 @@ public final class Generation implements Receiver, AutoCloseable {
                 (namespace, id) -> new DurableObject(
                         namespace,
                         id,
-                        new StorageOps(
+                        new TurnStorage(
                                 storage(machine, objectClass, folder.object(id), index),
                                 objectClass.sqlite(),
                                 new StorageTrouble(objectClass.name(), folder.object(id), machine.log())),
