@@ -127,7 +127,7 @@ final class Mappings {
     }
 
     /** {@code file:///a}, as JavaScript writes it, and not Java's {@code file:/a}. */
-    private static String file(URI resolved) {
+    static String file(URI resolved) {
         URI plain = resolved.normalize();
         String text = plain.toString();
         return text.startsWith("file:/") && !text.startsWith("file://") ? "file://" + text.substring(5) : text;

@@ -30,8 +30,9 @@ final class Server implements AutoCloseable {
             throws IOException {
         port = freePort();
         List<String> line = new ArrayList<>(command);
-        line.addAll(List.of("dev", "--port", String.valueOf(port), "--persist-to", state.toString()));
+        line.add("dev");
         line.addAll(flags);
+        line.addAll(List.of("--port", String.valueOf(port), "--persist-to", state.toString()));
         ProcessBuilder builder =
                 new ProcessBuilder(line).directory(project.toFile()).redirectErrorStream(true);
         builder.environment().put("NO_COLOR", "1");
