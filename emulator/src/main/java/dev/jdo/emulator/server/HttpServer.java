@@ -7,6 +7,7 @@ import dev.jdo.emulator.log.Log;
 import io.undertow.Undertow;
 import io.undertow.UndertowOptions;
 import io.undertow.server.HttpHandler;
+import io.undertow.util.Headers;
 import java.net.BindException;
 import java.net.InetSocketAddress;
 import org.xnio.Options;
@@ -38,7 +39,13 @@ public final class HttpServer implements AutoCloseable {
         HttpHandler road = new ControlExchange(
                 control, new ScheduledExchange(receiver, clock, new FetchExchange(receiver, errorPage, clock, log)));
         Undertow undertow = Undertow.builder()
-                .addHttpListener(port, ip, road)
+                .addHttpListener(port, ip, exchange -> {
+                    if (exchange.isHttp10() && exchange.isPersistent()) {
+                        // Such a client waits for the end of the connection unless it is told.
+                        exchange.getResponseHeaders().put(Headers.CONNECTION, "keep-alive");
+                    }
+                    road.handleRequest(exchange);
+                })
                 .setIoThreads(2)
                 .setWorkerThreads(2)
                 .setSocketOption(Options.TCP_NODELAY, true)

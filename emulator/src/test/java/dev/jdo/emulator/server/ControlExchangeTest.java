@@ -11,11 +11,15 @@ import dev.jdo.emulator.event.Receiver;
 import dev.jdo.emulator.log.Log;
 import dev.jdo.emulator.log.LogFeed;
 import dev.jdo.emulator.log.LogSource;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -102,6 +106,28 @@ class ControlExchangeTest {
             socket.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
             String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             return answer.substring(9, 12) + " " + answer.substring(answer.indexOf("\r\n\r\n") + 4);
+        }
+    }
+
+    @Test
+    void keepsAnOldClientsConnectionAndSaysSo() throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+            BufferedReader answer =
+                    new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+            for (int i = 0; i < 2; i++) {
+                String text = "GET /cdn-cgi/jdo/x HTTP/1.0\r\nhost: localhost\r\nconnection: Keep-Alive\r\n\r\n";
+                socket.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
+                List<String> head = new ArrayList<>();
+                int length = 0;
+                for (String line = answer.readLine(); !line.isEmpty(); line = answer.readLine()) {
+                    head.add(line);
+                    if (line.toLowerCase(Locale.ROOT).startsWith("content-length: ")) {
+                        length = Integer.parseInt(line.substring(16));
+                    }
+                }
+                assertThat(head).contains("Connection: keep-alive");
+                answer.skip(length);
+            }
         }
     }
 
