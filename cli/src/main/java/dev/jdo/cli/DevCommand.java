@@ -5,6 +5,7 @@ import dev.jdo.emulator.clock.ClockMode;
 import dev.jdo.emulator.config.DevOptions;
 import dev.jdo.emulator.config.Overrides;
 import dev.jdo.emulator.config.ProjectConfig;
+import dev.jdo.emulator.server.LivePages;
 import dev.jdo.emulator.storage.DatabaseOptions;
 import dev.jdo.emulator.storage.HistoryBound;
 import java.nio.file.Path;
@@ -120,6 +121,12 @@ final class DevCommand implements Callable<Integer> {
     private boolean quiet;
 
     @Option(
+            names = "--live-reload",
+            negatable = true,
+            description = "Open pages load themselves anew when new code serves.")
+    private boolean liveReload;
+
+    @Option(
             names = "--ready-fd",
             paramLabel = "N",
             description = "Write the address into this file descriptor when it listens, and close it.")
@@ -196,6 +203,7 @@ final class DevCommand implements Callable<Integer> {
                         options(),
                         ClockMode.parse(clock),
                         debugger(),
+                        new LivePages(liveReload),
                         readyFd == null ? url -> {} : new ReadyFd(readyFd),
                         keys())) {
             session.run(this::persistTo);

@@ -8,6 +8,7 @@ import dev.jdo.emulator.config.DevOptions;
 import dev.jdo.emulator.config.ProjectConfig;
 import dev.jdo.emulator.log.Log;
 import dev.jdo.emulator.server.HttpServer;
+import dev.jdo.emulator.server.LivePages;
 import dev.jdo.emulator.storage.DatabaseOptions;
 import dev.jdo.emulator.worker.Script;
 import java.io.IOException;
@@ -35,6 +36,7 @@ final class DevSession implements AutoCloseable {
     private final Supplier<List<ProjectConfig>> load;
     private final DatabaseOptions options;
     private final ClockMode clock;
+    private final LivePages pages;
     private final Consumer<String> ready;
     private final boolean keys;
     private @Nullable Keyboard keyboard;
@@ -53,6 +55,7 @@ final class DevSession implements AutoCloseable {
      * @param load reads the configs: one for each worker, the first one's has the port and the state folder
      * @param clock which clock the workers run by
      * @param debugger host and port for a debugger, or null
+     * @param pages told when new code serves
      * @param ready told the first worker's address when it listens
      * @param keys whether keys are listened to
      */
@@ -63,6 +66,7 @@ final class DevSession implements AutoCloseable {
             DatabaseOptions options,
             ClockMode clock,
             @Nullable String debugger,
+            LivePages pages,
             Consumer<String> ready,
             boolean keys) {
         this.terminal = terminal;
@@ -71,6 +75,7 @@ final class DevSession implements AutoCloseable {
         this.options = options;
         this.clock = clock;
         this.debugger = debugger;
+        this.pages = pages;
         this.ready = ready;
         this.keys = keys;
         this.engine = CompletableFuture.supplyAsync(
@@ -97,7 +102,7 @@ final class DevSession implements AutoCloseable {
                 .addShutdownHook(Thread.ofPlatform().name("jdo-shutdown").unstarted(this::stop));
         for (ProjectConfig config : configs) {
             Log own = configs.size() == 1 ? log : new WorkerLog(log, config.name());
-            workers.add(new DevWorker(terminal, log, config, running.add(config, own), scheduler));
+            workers.add(new DevWorker(terminal, log, config, running.add(config, own), pages::reload, scheduler));
         }
         workers.forEach(DevWorker::start);
         workers.forEach(DevWorker::complain);
@@ -215,7 +220,7 @@ final class DevSession implements AutoCloseable {
         int port = DevCommand.firstPort(dev);
         for (int tries = 0; ; tries++) {
             try {
-                return running.listen(script, dev.ip(), port + tries, log);
+                return running.listen(script, dev.ip(), port + tries, pages, log);
             } catch (UserError e) {
                 if (dev.port() != null || tries == 100) {
                     throw e;

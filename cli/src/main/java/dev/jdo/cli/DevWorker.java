@@ -24,12 +24,14 @@ final class DevWorker implements LiveBundle.Listener, AutoCloseable {
     private final TerminalLog log;
     private final ProjectConfig config;
     private final Script script;
+    private final Runnable serving;
     private final Bundler bundler;
     private final LiveBundle live;
     private volatile boolean first = true;
 
     /**
      * @param script what is loaded with its bundles
+     * @param serving told when it serves what it has built anew
      * @param scheduler runs the builds after the first
      */
     DevWorker(
@@ -37,11 +39,13 @@ final class DevWorker implements LiveBundle.Listener, AutoCloseable {
             TerminalLog log,
             ProjectConfig config,
             Script script,
+            Runnable serving,
             ScheduledExecutorService scheduler) {
         this.terminal = terminal;
         this.log = log;
         this.config = config;
         this.script = script;
+        this.serving = serving;
         this.bundler = new Bundler(
                 config.directory(),
                 new EsbuildLocator(System.getenv(), Path.of(System.getProperty("user.home")))::locate);
@@ -60,7 +64,7 @@ final class DevWorker implements LiveBundle.Listener, AutoCloseable {
     DevWorker with(ProjectConfig changed, ScheduledExecutorService scheduler) {
         script.configure(changed);
         close();
-        DevWorker next = new DevWorker(terminal, log, changed, script, scheduler);
+        DevWorker next = new DevWorker(terminal, log, changed, script, serving, scheduler);
         next.first = false;
         return next;
     }
@@ -91,6 +95,7 @@ final class DevWorker implements LiveBundle.Listener, AutoCloseable {
         say("⎔ Local server updated and ready");
         if (!first) {
             complain();
+            serving.run();
             script.prepare();
         }
     }

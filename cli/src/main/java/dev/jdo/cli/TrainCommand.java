@@ -8,6 +8,7 @@ import dev.jdo.emulator.clock.ClockMode;
 import dev.jdo.emulator.config.Overrides;
 import dev.jdo.emulator.config.ProjectConfig;
 import dev.jdo.emulator.server.HttpServer;
+import dev.jdo.emulator.server.LivePages;
 import dev.jdo.emulator.storage.DatabaseOptions;
 import dev.jdo.emulator.worker.Script;
 import java.io.IOException;
@@ -120,7 +121,7 @@ final class TrainCommand implements Callable<Integer> {
                         log)) {
             Script script = emulator.add(config, log);
             script.load(bundler.bundle(Builds.request(config)));
-            HttpServer server = emulator.listen(script, "127.0.0.1", 0, log);
+            HttpServer server = emulator.listen(script, "127.0.0.1", 0, new LivePages(false), log);
             for (String path : new String[] {"/hello", "/rpc", "/fetch?id=a", "/rpc?id=b", "/throw", "/hello"}) {
                 request("http://127.0.0.1:" + server.port() + path);
             }

@@ -17,6 +17,7 @@ import dev.jdo.emulator.object.LiveObjects;
 import dev.jdo.emulator.object.OpenStorages;
 import dev.jdo.emulator.server.ErrorResponses;
 import dev.jdo.emulator.server.HttpServer;
+import dev.jdo.emulator.server.LivePages;
 import dev.jdo.emulator.server.SocketClient;
 import dev.jdo.emulator.storage.DatabaseOptions;
 import dev.jdo.emulator.storage.ServerFile;
@@ -150,12 +151,13 @@ public final class Emulator implements AutoCloseable {
     /**
      * Opens one of the workers to the outside. The first that is opened is found by other commands.
      *
+     * @param pages what its pages do when new code serves
      * @param log where lines about requests go
      * @throws UserError PORT_IN_USE
      */
-    public HttpServer listen(Script script, String ip, int port, Log log) {
+    public HttpServer listen(Script script, String ip, int port, LivePages pages, Log log) {
         HttpServer server = HttpServer.start(
-                ip, port, script, new ErrorResponses(script::stacks, log), controls(script), real, log);
+                ip, port, script, new ErrorResponses(script::stacks, log), controls(script), pages, real, log);
         if (servers.isEmpty()) {
             ServerFile.write(state, "http://" + reachable(ip) + ":" + server.port());
         }

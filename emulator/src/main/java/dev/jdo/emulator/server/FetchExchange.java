@@ -30,12 +30,14 @@ final class FetchExchange implements HttpHandler {
 
     private final Receiver receiver;
     private final ErrorPage errorPage;
+    private final LivePages pages;
     private final Clock clock;
     private final Log log;
 
-    FetchExchange(Receiver receiver, ErrorPage errorPage, Clock clock, Log log) {
+    FetchExchange(Receiver receiver, ErrorPage errorPage, LivePages pages, Clock clock, Log log) {
         this.receiver = receiver;
         this.errorPage = errorPage;
+        this.pages = pages;
         this.clock = clock;
         this.log = log;
     }
@@ -76,7 +78,7 @@ final class FetchExchange implements HttpHandler {
         var _ = receiver.deliver(new Event.Fetch(request, trace))
                 .whenComplete((response, error) -> exchange.getIoThread().execute(() -> {
                     HttpResponse answer = response != null ? response : errorPage.render(request, error);
-                    ResponseWriter.write(exchange, answer);
+                    ResponseWriter.write(exchange, pages.dress(exchange.getRequestMethod(), answer));
                     log.request(new RequestLine(
                             request.method(),
                             path(exchange),

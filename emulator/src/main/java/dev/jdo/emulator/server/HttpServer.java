@@ -14,11 +14,14 @@ import org.xnio.Options;
 
 /**
  * The door to the outside: HTTP on one address. Every request becomes an event for the receiver, but those to the control
- * endpoint and to the scheduled handler; nothing else is decided here.
+ * endpoint and to the scheduled handler, and the sockets of live pages; nothing else is decided here.
  */
 public final class HttpServer implements AutoCloseable {
     /** Requests carry what users send: a body of any size, as on the platform up to its own limit of 100 MB and more. */
     private static final long ANY_SIZE = -1;
+
+    /** Below it is what the server answers by itself. */
+    private static final String OWN = "/cdn-cgi/";
 
     private final Undertow undertow;
 
@@ -31,13 +34,23 @@ public final class HttpServer implements AutoCloseable {
      *
      * @param ip the address to listen on, such as localhost
      * @param control what its control endpoint steers
+     * @param pages what HTML responses get, and who waits for new code
      * @param port the port, or 0 for any free one
      * @throws UserError PORT_IN_USE where something else listens there
      */
     public static HttpServer start(
-            String ip, int port, Receiver receiver, ErrorPage errorPage, Control control, Clock clock, Log log) {
-        HttpHandler road = new ControlExchange(
-                control, new ScheduledExchange(receiver, clock, new FetchExchange(receiver, errorPage, clock, log)));
+            String ip,
+            int port,
+            Receiver receiver,
+            ErrorPage errorPage,
+            Control control,
+            LivePages pages,
+            Clock clock,
+            Log log) {
+        HttpHandler worker = new FetchExchange(receiver, errorPage, pages, clock, log);
+        HttpHandler own = new ControlExchange(control, new ScheduledExchange(receiver, clock, pages.before(worker)));
+        HttpHandler road =
+                exchange -> (exchange.getRequestPath().startsWith(OWN) ? own : worker).handleRequest(exchange);
         Undertow undertow = Undertow.builder()
                 .addHttpListener(port, ip, exchange -> {
                     if (exchange.isHttp10() && exchange.isPersistent()) {

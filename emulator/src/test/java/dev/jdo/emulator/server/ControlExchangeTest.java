@@ -38,6 +38,7 @@ class ControlExchangeTest {
             },
             (request, error) -> new HttpResponse(418, "", "", null, null),
             new Told(),
+            new LivePages(false),
             clock,
             new Silent());
 

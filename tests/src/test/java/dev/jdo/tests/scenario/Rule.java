@@ -13,12 +13,15 @@ enum Rule {
     ID,
     /** ISO times become {@code <time>}. */
     TIME,
+    /** Inline scripts become {@code <script>}, whatever they do; where they stand counts. */
+    SCRIPT,
     /** Stack frames keep file and line of the project's own files; function names, columns and all else go. */
     STACK;
 
     private static final Pattern UUIDS = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
     private static final Pattern IDS = Pattern.compile("\\b[0-9a-f]{64}\\b");
     private static final Pattern TIMES = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d+)?Z");
+    private static final Pattern SCRIPTS = Pattern.compile("(?s)<script[^>]*>.*?</script>");
     private static final Pattern FRAME = Pattern.compile("(?m)^ +at .*$\\n?");
     private static final Pattern PLACE = Pattern.compile(" at (?!async )(?:.*\\()?(?:file://)?(?:<project>/)?"
             + "((?!/|.*node_modules|node:|[a-z-]+:)[^():]+\\.[cm]?[jt]sx?:\\d+)(?::\\d+)?\\)?$");
@@ -27,6 +30,7 @@ enum Rule {
         return switch (this) {
             case UUID -> numbered("uuid", UUIDS, text);
             case ID -> numbered("id", IDS, text);
+            case SCRIPT -> SCRIPTS.matcher(text).replaceAll("<script>");
             case TIME -> TIMES.matcher(text).replaceAll("<time>");
             case STACK -> stack(text);
         };
