@@ -1,8 +1,8 @@
 #!/bin/sh
 # Puts jdo on PATH from this source tree, building it first where that is needed; run again, it brings the install up to
 # date. No root is needed.
-#   ./install.sh [--prefix DIR]              DIR/bin/jdo and DIR/share/jdo; DIR is ~/.local where none is given
-#   ./install.sh [--prefix DIR] --uninstall  takes both away
+#   ./install.sh [--prefix DIR]              DIR/bin/jdo, DIR/share/jdo, manual pages; DIR is ~/.local where none is given
+#   ./install.sh [--prefix DIR] --uninstall  takes all away
 set -eu
 
 here=$(CDPATH='' cd -- "$(dirname -- "$0")" && pwd)
@@ -31,15 +31,26 @@ esac
 
 command=$prefix/bin/jdo
 share=$prefix/share/jdo
+man=$prefix/share/man/man1
 if { [ -e "$command" ] || [ -h "$command" ]; } && [ "$(readlink "$command")" != "$share/bin/jdo" ]; then
   echo "install.sh: $command is there and is not this jdo; move it away or pass another --prefix." >&2
   exit 1
 fi
 
+# Only links into our own folder: what else has such a name is somebody else's.
+unlink_pages() {
+  for page in "$man"/jdo.1 "$man"/jdo-*.1; do
+    case $(readlink "$page" || :) in
+      "$share"/*) rm -f "$page" ;;
+    esac
+  done
+}
+
 if [ -n "$uninstall" ]; then
+  unlink_pages
   rm -rf "$command" "$share"
   # Only what is empty.
-  rmdir "$prefix/bin" "$prefix/share" "$prefix" 2>/dev/null || :
+  rmdir "$man" "$prefix/share/man" "$prefix/bin" "$prefix/share" "$prefix" 2>/dev/null || :
   echo "jdo is no longer in $prefix."
   exit 0
 fi
@@ -63,6 +74,12 @@ rm -rf "$share"
 mv "$new" "$share"
 "$share/bin/prepare"
 ln -sf "$share/bin/jdo" "$command"
+unlink_pages
+"$command" man --to "$share/man"
+mkdir -p "$man"
+for page in "$share"/man/*.1; do
+  [ -e "$man/${page##*/}" ] || ln -s "$page" "$man/"
+done
 
 echo "jdo $("$command" --version) is installed: $command"
 case :$PATH: in

@@ -41,7 +41,11 @@ final class AlarmCommand implements Callable<Integer> {
         return ExitCodes.OK;
     }
 
-    @Command(name = "run", description = "Run the object's alarm now, whatever it is set for.", sortOptions = false)
+    @Command(
+            name = "run",
+            description = "Run the object's alarm now, whatever it is set for.",
+            sortOptions = false,
+            footer = {"", "Example:", "  jdo alarm run Reminder/tea"})
     Integer run(
             @Parameters(paramLabel = "CLASS/NAME|ID", description = "An object by its name or id.") String object,
             @Mixin ServerOptions server) {

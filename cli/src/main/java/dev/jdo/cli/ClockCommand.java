@@ -16,7 +16,8 @@ import picocli.CommandLine.Parameters;
         sortOptions = false,
         footer = {
             "",
-            "Examples, with jdo dev --clock virtual:",
+            "Examples:",
+            "  jdo dev --clock virtual           in another terminal",
             "  jdo clock now                     what time it is, and what is due next",
             "  jdo clock advance 24h             everything due in the next 24 hours runs now, in order",
             "  jdo clock set 2027-01-01          the same up to a time",
@@ -42,7 +43,11 @@ final class ClockCommand implements Callable<Integer> {
         return now(options);
     }
 
-    @Command(name = "now", description = "Show the time, and what is due next.", sortOptions = false)
+    @Command(
+            name = "now",
+            description = "Show the time, and what is due next.",
+            sortOptions = false,
+            footer = {"", "Example:", "  jdo clock now"})
     Integer now(@Mixin ServerOptions server) {
         ControlAnswer answer = server.connect(terminal).get("/clock");
         if (server.json()) {
@@ -54,26 +59,42 @@ final class ClockCommand implements Callable<Integer> {
         return ExitCodes.OK;
     }
 
-    @Command(name = "advance", description = "Move on by a duration; run what is due on the way.", sortOptions = false)
+    @Command(
+            name = "advance",
+            description = "Move on by a duration; run what is due on the way.",
+            sortOptions = false,
+            footer = {"", "Examples:", "  jdo clock advance 24h", "  jdo clock advance 1h30m"})
     Integer advance(
             @Parameters(paramLabel = "DURATION", description = "Such as 500ms, 90s, 15m, 24h, 7d, 1h30m.") String by,
             @Mixin ServerOptions server) {
         return moved(server, "/clock/advance", Map.of("by", by));
     }
 
-    @Command(name = "set", description = "Move to a time; run what is due on the way.", sortOptions = false)
+    @Command(
+            name = "set",
+            description = "Move to a time; run what is due on the way.",
+            sortOptions = false,
+            footer = {"", "Examples:", "  jdo clock set 2027-01-01", "  jdo clock set 2027-01-01T09:30:00Z"})
     Integer set(
             @Parameters(paramLabel = "TIME", description = "Such as 2026-12-24T18:00:00Z or 2026-12-24.") String to,
             @Mixin ServerOptions server) {
         return moved(server, "/clock/set", Map.of("to", to));
     }
 
-    @Command(name = "next", description = "Move to what is due next, and run that.", sortOptions = false)
+    @Command(
+            name = "next",
+            description = "Move to what is due next, and run that.",
+            sortOptions = false,
+            footer = {"", "Example:", "  jdo clock next"})
     Integer next(@Mixin ServerOptions server) {
         return moved(server, "/clock/next", Map.of());
     }
 
-    @Command(name = "drain", description = "Move from event to event until nothing is due.", sortOptions = false)
+    @Command(
+            name = "drain",
+            description = "Move from event to event until nothing is due.",
+            sortOptions = false,
+            footer = {"", "Example:", "  jdo clock drain --max 100"})
     Integer drain(
             @Option(
                             names = "--max",

@@ -46,14 +46,22 @@ final class InspectCommand implements Callable<Integer> {
         return ls(options);
     }
 
-    @Command(name = "ls", description = "List the classes that have stored objects.", sortOptions = false)
+    @Command(
+            name = "ls",
+            description = "List the classes that have stored objects.",
+            sortOptions = false,
+            footer = {"", "Example:", "  jdo inspect ls --json"})
     Integer ls(@Mixin StateOptions state) {
         StateOptions.State opened = state.open(terminal);
         return answer(
                 () -> view(state).namespaces(opened.folder().objects(), new StateView(opened.folder()).namespaces()));
     }
 
-    @Command(name = "show", description = "Show the objects of a class, or one object.", sortOptions = false)
+    @Command(
+            name = "show",
+            description = "Show the objects of a class, or one object.",
+            sortOptions = false,
+            footer = {"", "Examples:", "  jdo inspect show Counter", "  jdo inspect show Counter/foo"})
     Integer show(
             @Parameters(paramLabel = "CLASS[/NAME|/ID]", description = "A class, or an object by its name or id.")
                     String what,
@@ -76,7 +84,17 @@ final class InspectCommand implements Callable<Integer> {
         view.object(uniqueKey, object, readable ? stored.keys(uniqueKey, object.id(), ListRange.ALL) : List.of());
     }
 
-    @Command(name = "kv", description = "Show the keys and values of an object.", sortOptions = false)
+    @Command(
+            name = "kv",
+            description = "Show the keys and values of an object.",
+            sortOptions = false,
+            footer = {
+                "",
+                "Examples:",
+                "  jdo inspect kv Counter/foo",
+                "  jdo inspect kv Counter/foo --prefix user: --limit 10",
+                "  jdo inspect kv Counter/foo count"
+            })
     Integer kv(
             @Parameters(index = "0", paramLabel = "CLASS/NAME|ID", description = "An object by its name or id.")
                     String what,

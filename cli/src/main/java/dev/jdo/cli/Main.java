@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
@@ -15,6 +16,9 @@ import picocli.CommandLine.Model.OptionSpec;
 
 /** The command {@code jdo}. A command's class is loaded only when it is named, or when all are listed. */
 public final class Main {
+    /** Commands that are about all commands. */
+    private static final Set<String> ABOUT_ALL = Set.of("help", "completion", "man");
+
     private Main() {}
 
     public static void main(String[] args) {
@@ -42,6 +46,7 @@ public final class Main {
         commands.put("migrate", () -> new MigrateCommand(terminal));
         commands.put("doctor", () -> new DoctorCommand(terminal));
         commands.put("completion", () -> new CompletionCommand(terminal));
+        commands.put("man", () -> new ManCommand(terminal));
         commands.put("train", () -> new TrainCommand());
         commands.put("help", () -> new HelpCommand());
         return commands;
@@ -71,7 +76,13 @@ public final class Main {
         root.usageMessage()
                 .description("Durable Objects on your own machine.")
                 .commandListHeading("%nCommands:%n")
-                .optionListHeading("%nFlags:%n");
+                .optionListHeading("%nFlags:%n")
+                .footer(
+                        "",
+                        "Examples:",
+                        "  jdo init counter                  a new project in the folder counter",
+                        "  jdo dev                           runs the project in this folder",
+                        "  jdo help inspect                  more about a command");
         root.addOption(OptionSpec.builder("-h", "--help")
                 .usageHelp(true)
                 .description("Show this help.")
@@ -84,7 +95,7 @@ public final class Main {
 
         CommandLine commandLine = new CommandLine(root);
         Map<String, Supplier<Object>> commands = commands(terminal);
-        boolean aboutAll = args.length > 0 && (args[0].equals("help") || args[0].equals("completion"));
+        boolean aboutAll = args.length > 0 && ABOUT_ALL.contains(args[0]);
         if (args.length > 0 && !aboutAll && commands.containsKey(args[0])) {
             commandLine.addSubcommand(args[0], commands.get(args[0]).get());
         } else {

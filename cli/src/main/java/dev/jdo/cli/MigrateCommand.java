@@ -53,7 +53,8 @@ final class MigrateCommand implements Callable<Integer> {
             name = "plan",
             description =
                     "Show the class table that the migrations give, each step to it, and what would happen to local data.",
-            sortOptions = false)
+            sortOptions = false,
+            footer = {"", "Examples:", "  jdo migrate plan", "  jdo migrate plan --check --json"})
     Integer plan(
             @Mixin StateOptions options,
             @Option(names = "--check", description = "End with code 3 if data is to be changed.") boolean check) {
@@ -72,7 +73,8 @@ final class MigrateCommand implements Callable<Integer> {
     @Command(
             name = "apply",
             description = "Do to the local data what the migrations say; jdo migrate undo takes it back.",
-            sortOptions = false)
+            sortOptions = false,
+            footer = {"", "Examples:", "  jdo migrate apply", "  jdo migrate apply --replace"})
     Integer apply(
             @Mixin StateOptions options,
             @Option(
@@ -122,7 +124,11 @@ final class MigrateCommand implements Callable<Integer> {
         }
     }
 
-    @Command(name = "undo", description = "Take back what the last jdo migrate apply did to data.", sortOptions = false)
+    @Command(
+            name = "undo",
+            description = "Take back what the last jdo migrate apply did to data.",
+            sortOptions = false,
+            footer = {"", "Example:", "  jdo migrate undo"})
     Integer undo(@Mixin StateOptions options) {
         StateFolder folder = options.folder(options.config(terminal));
         LocalData data = new LocalData(folder);

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.jdo.bridge.error.SourceLocation;
 import dev.jdo.bridge.error.UserError;
 import java.io.StringWriter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class MainTest {
@@ -37,22 +39,43 @@ class MainTest {
 
     @Test
     void everyCommandShowsExamples() {
-        for (String command : List.of(
-                "dev",
-                "init",
-                "types",
-                "inspect",
-                "clock",
-                "alarm",
-                "evict",
-                "logs",
-                "migrate",
-                "doctor",
-                "completion")) {
-            out.getBuffer().setLength(0);
-            assertThat(Main.run(terminal, "help", command)).isZero();
-            assertThat(out.toString()).contains("Example", "jdo " + command);
+        List<List<String>> commands = new ArrayList<>();
+        for (String command : commandsOf()) {
+            commands.add(List.of(command));
+            commandsOf(command).forEach(below -> commands.add(List.of(command, below)));
         }
+        assertThat(commands).contains(List.of("dev"), List.of("man"), List.of("migrate", "undo"));
+        for (List<String> command : commands) {
+            String[] line = Stream.concat(command.stream(), Stream.of("--help")).toArray(String[]::new);
+            String help = printed(line);
+            assertThat(help).contains("Example");
+            assertThat(help.substring(help.indexOf("Example"))).contains("jdo " + String.join(" ", command));
+        }
+        assertThat(printed("--help")).contains("Examples:");
+    }
+
+    /** The commands below jdo, or below one of its commands, as its help lists them. */
+    private List<String> commandsOf(String... above) {
+        String help =
+                printed(Stream.concat(Stream.of(above), Stream.of("--help")).toArray(String[]::new));
+        int list = help.indexOf("Commands:\n");
+        if (list < 0) {
+            return List.of();
+        }
+        return help.substring(list)
+                .lines()
+                .skip(1)
+                .takeWhile(line -> line.startsWith("  "))
+                .filter(line -> line.charAt(2) != ' ')
+                .map(line -> line.strip().split(" ", 2)[0])
+                .filter(name -> !name.equals("help"))
+                .toList();
+    }
+
+    private String printed(String... line) {
+        out.getBuffer().setLength(0);
+        assertThat(Main.run(terminal, line)).isZero();
+        return out.toString();
     }
 
     @Test

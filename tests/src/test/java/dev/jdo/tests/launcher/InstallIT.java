@@ -29,6 +29,9 @@ class InstallIT {
         assertThat(doctor.code()).as(doctor.out() + doctor.err()).isZero();
         assertThat(doctor.out()).contains(prefix + "/share/jdo/runtime/image");
 
+        Shell.Result page = shell.run(Path.of("/bin/cat"), prefix.resolve("share/man/man1/jdo-dev.1"));
+        assertThat(page.out()).startsWith(".TH ").contains("jdo\\-dev");
+
         Shell.Result gone = shell.run(INSTALL, "--prefix", prefix, "--uninstall");
         assertThat(gone.code()).isZero();
         assertThat(prefix).doesNotExist();
