@@ -1,9 +1,11 @@
 package dev.jdo.cli;
 
 import dev.jdo.bridge.error.UserError;
+import dev.jdo.emulator.config.OtherBinding;
 import dev.jdo.emulator.config.ProjectConfig;
 import dev.jdo.emulator.storage.StateFolder;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -47,13 +49,14 @@ final class StateOptions {
     State open(Terminal terminal) {
         if (persistTo == null) {
             ProjectConfig config = project.load(terminal);
-            return new State(folder(config), config.name());
+            return new State(folder(config), config.name(), config.otherBindings());
         }
         StateFolder folder = new StateFolder(persistTo.toAbsolutePath().normalize());
         try {
-            return new State(folder, project.load(terminal).name());
+            ProjectConfig config = project.load(terminal);
+            return new State(folder, config.name(), config.otherBindings());
         } catch (UserError e) {
-            return new State(folder, "");
+            return new State(folder, "", List.of());
         }
     }
 
@@ -61,6 +64,7 @@ final class StateOptions {
      * A state folder.
      *
      * @param worker the project's worker, or an empty text where none is known
+     * @param bindings what else the worker is bound to
      */
-    record State(StateFolder folder, String worker) {}
+    record State(StateFolder folder, String worker, List<OtherBinding> bindings) {}
 }

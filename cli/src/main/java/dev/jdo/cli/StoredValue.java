@@ -4,6 +4,9 @@ import dev.jdo.bridge.error.JsError;
 import dev.jdo.bridge.value.CloneJson;
 import dev.jdo.bridge.value.CloneText;
 import dev.jdo.bridge.value.CloneTree;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +28,18 @@ final class StoredValue {
         try {
             return CloneJson.of(CloneTree.read(value));
         } catch (JsError e) {
+            return null;
+        }
+    }
+
+    /** The text that bytes are in UTF-8, or null for bytes that are none. */
+    static @Nullable String utf8(byte[] value) {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(value))
+                    .toString();
+        } catch (CharacterCodingException e) {
             return null;
         }
     }

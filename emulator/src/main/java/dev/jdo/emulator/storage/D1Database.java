@@ -1,8 +1,6 @@
 package dev.jdo.emulator.storage;
 
-import dev.jdo.emulator.id.IdFactory;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongSupplier;
@@ -13,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Object takes. For one thread at a time.
  */
 public final class D1Database implements Store {
-    private static final String OWNER = "miniflare-D1DatabaseObject";
+    static final String OWNER = "miniflare-D1DatabaseObject";
 
     private final Path file;
     private final DatabaseOptions options;
@@ -26,8 +24,7 @@ public final class D1Database implements Store {
      * @param nanos measures how long a statement takes
      */
     public D1Database(StateFolder state, String id, DatabaseOptions options, LongSupplier nanos) {
-        String name = new IdFactory(OWNER, new SecureRandom()).fromName(id).hex();
-        this.file = state.root().resolve("v3").resolve("d1").resolve(OWNER).resolve(name + ".sqlite");
+        this.file = state.databases().named(id).path();
         this.options = options;
         this.nanos = nanos;
         this.script = new SqlScript(this::database, () -> {});

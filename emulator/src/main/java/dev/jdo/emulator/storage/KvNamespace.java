@@ -1,6 +1,5 @@
 package dev.jdo.emulator.storage;
 
-import dev.jdo.emulator.id.IdFactory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -20,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * milliseconds since 1970. For one thread at a time.
  */
 public final class KvNamespace implements Store {
-    private static final String OWNER = "miniflare-KVNamespaceObject";
+    static final String OWNER = "miniflare-KVNamespaceObject";
     private static final int RANDOM_BYTES = 32;
     private static final String TABLE = """
             CREATE TABLE IF NOT EXISTS _mf_entries (
@@ -48,11 +47,14 @@ public final class KvNamespace implements Store {
 
     /** @param id the namespace's id in the config */
     public KvNamespace(StateFolder state, String id, DatabaseOptions options) {
-        Path root = state.root().resolve("v3").resolve("kv");
-        String name = new IdFactory(OWNER, random).fromName(id).hex();
-        this.file = root.resolve(OWNER).resolve(name + ".sqlite");
-        this.blobs = root.resolve(FileName.of(id)).resolve("blobs");
+        this.file = state.kvNamespaces().named(id).path();
+        this.blobs = blobs(state, id);
         this.options = options;
+    }
+
+    /** The folder of its values. */
+    static Path blobs(StateFolder state, String id) {
+        return state.products("kv").resolve(FileName.of(id)).resolve("blobs");
     }
 
     /**

@@ -1,7 +1,9 @@
 package dev.jdo.emulator.storage;
 
+import dev.jdo.emulator.id.IdFactory;
 import dev.jdo.emulator.id.ObjectId;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,6 +22,11 @@ public record NamespaceFolder(Path path) {
 
     public ObjectFile object(ObjectId id) {
         return new ObjectFile(path.resolve(id.hex() + ".sqlite"), id);
+    }
+
+    /** The object that a name addresses. */
+    public ObjectFile named(String name) {
+        return object(new IdFactory(uniqueKey(), new SecureRandom()).fromName(name));
     }
 
     public Path metadata() {

@@ -31,6 +31,21 @@ public record StateFolder(Path root) {
                 .toList();
     }
 
+    /** The folder of the KV namespaces: to wrangler, objects of a class of its own, named by their ids. */
+    public NamespaceFolder kvNamespaces() {
+        return new NamespaceFolder(products("kv").resolve(KvNamespace.OWNER));
+    }
+
+    /** The folder of the D1 databases, likewise. */
+    public NamespaceFolder databases() {
+        return new NamespaceFolder(products("d1").resolve(D1Database.OWNER));
+    }
+
+    /** Where a product keeps its data. */
+    Path products(String product) {
+        return root.resolve("v3").resolve(product);
+    }
+
     static List<Path> children(Path folder) {
         if (!Files.isDirectory(folder)) {
             return List.of();

@@ -74,6 +74,36 @@ public final class StorageReader {
         return tables;
     }
 
+    /**
+     * What a query gives: the last one, where there are several.
+     *
+     * @param columns their names, which may be equal to one another
+     * @param rows values are null, Double, String or byte[]
+     * @param more whether there are more rows than were asked for
+     */
+    public record Rows(List<String> columns, List<@Nullable Object[]> rows, boolean more) {}
+
+    /**
+     * Runs a query as the object could.
+     *
+     * @param limit at most so many rows
+     * @throws StorageException if it fails, or would write
+     */
+    public Rows query(String sql, int limit) {
+        Runnable refuse = () -> {
+            throw new StorageException("only queries that read are run here");
+        };
+        try (SqlCursor cursor = new SqlScript(() -> database, refuse).exec(sql, new Object[0])) {
+            List<@Nullable Object[]> rows = new ArrayList<>();
+            @Nullable Object[] row = cursor.next();
+            while (row != null && rows.size() < limit) {
+                rows.add(row);
+                row = cursor.next();
+            }
+            return new Rows(List.of(cursor.columnNames()), rows, row != null);
+        }
+    }
+
     public long rowCount(String table) {
         return database.number("SELECT count(*) FROM \"" + table.replace("\"", "\"\"") + "\"");
     }

@@ -4,11 +4,11 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 
 /** Numbers as JavaScript prints them (ECMA-262, Number::toString). */
-final class JsNumber {
+public final class JsNumber {
     private JsNumber() {}
 
     /** The number's text; the sign of zero is kept, as in a console. */
-    static String text(double value) {
+    public static String text(double value) {
         if (value == 0) {
             return 1 / value < 0 ? "-0" : "0";
         }
