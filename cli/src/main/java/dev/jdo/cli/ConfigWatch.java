@@ -7,16 +7,24 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ScheduledExecutorService;
+import org.jspecify.annotations.Nullable;
 
 /** Notices that a config, or a file of variables beside it, has been changed, made or taken away. */
 final class ConfigWatch implements AutoCloseable {
     private final List<Path> files = new ArrayList<>();
     private final Runnable changed;
-    private final Watch watch;
-    private List<FileStamp> known;
+    private final ScheduledExecutorService scheduler;
+    private volatile @Nullable Watch watch;
+    private volatile List<FileStamp> known;
 
-    /** @param changed told on the scheduler's thread */
-    ConfigWatch(ScheduledExecutorService scheduler, List<ProjectConfig> configs, Runnable changed) {
+    /**
+     * Takes down how they are, which is to be done close to their reading.
+     *
+     * @param envFiles what was named in place of the first one's .env
+     * @param changed told on the scheduler's thread
+     */
+    ConfigWatch(
+            ScheduledExecutorService scheduler, List<ProjectConfig> configs, List<Path> envFiles, Runnable changed) {
         for (ProjectConfig config : configs) {
             Path file = config.file();
             if (file != null) {
@@ -29,10 +37,19 @@ final class ConfigWatch implements AutoCloseable {
             files.add(config.directory().resolve(".env.local"));
             files.add(config.directory().resolve(".env." + config.environment() + ".local"));
         }
+        for (Path file : envFiles) {
+            files.add(configs.getFirst().directory().resolve(file));
+        }
+        this.scheduler = scheduler;
         this.changed = changed;
         this.known = stamps();
-        this.watch = new Watch(scheduler, this::look);
-        watch.follow(known);
+    }
+
+    /** Looks on from now, and tells at once of what has changed since it was made. */
+    void start() {
+        Watch started = new Watch(scheduler, this::look);
+        watch = started;
+        started.follow(known);
     }
 
     private List<FileStamp> stamps() {
@@ -46,11 +63,17 @@ final class ConfigWatch implements AutoCloseable {
             known = now;
             changed.run();
         }
-        watch.follow(now);
+        Watch own = watch;
+        if (own != null) {
+            own.follow(now);
+        }
     }
 
     @Override
     public void close() {
-        watch.close();
+        Watch own = watch;
+        if (own != null) {
+            own.close();
+        }
     }
 }

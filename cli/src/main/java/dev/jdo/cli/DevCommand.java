@@ -129,7 +129,7 @@ final class DevCommand implements Callable<Integer> {
     @Option(
             names = "--ready-fd",
             paramLabel = "N",
-            description = "Write the address into this file descriptor when it listens, and close it.")
+            description = "Write the address into this file descriptor, 1 to 9, when it listens, and close it.")
     private @Nullable Integer readyFd;
 
     @Option(
@@ -199,12 +199,12 @@ final class DevCommand implements Callable<Integer> {
                 DevSession session = new DevSession(
                         terminal,
                         log,
-                        () -> project.loadAll(terminal, directory, overrides),
+                        new DevSession.Projects(() -> project.loadAll(log::notice, directory, overrides), envFiles),
                         options(),
                         ClockMode.parse(clock),
                         debugger(),
                         new LivePages(liveReload),
-                        readyFd == null ? url -> {} : new ReadyFd(readyFd),
+                        readyFd == null ? url -> {} : ReadyFd.of(readyFd, System.getProperty("jdo.fds", "")),
                         keys())) {
             session.run(this::persistTo);
         }

@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 final class DevSession implements AutoCloseable {
     private final Terminal terminal;
     private final TerminalLog log;
-    private final Supplier<List<ProjectConfig>> load;
+    private final Projects projects;
     private final DatabaseOptions options;
     private final ClockMode clock;
     private final LivePages pages;
@@ -50,9 +50,16 @@ final class DevSession implements AutoCloseable {
     private final List<DevWorker> workers = new ArrayList<>();
 
     /**
-     * Begins what takes long: the engine starts in the background.
+     * What is run.
      *
      * @param load reads the configs: one for each worker, the first one's has the port and the state folder
+     * @param envFiles the files of variables that were named for the first
+     */
+    record Projects(Supplier<List<ProjectConfig>> load, List<Path> envFiles) {}
+
+    /**
+     * Begins what takes long: the engine starts in the background.
+     *
      * @param clock which clock the workers run by
      * @param debugger host and port for a debugger, or null
      * @param pages told when new code serves
@@ -62,7 +69,7 @@ final class DevSession implements AutoCloseable {
     DevSession(
             Terminal terminal,
             TerminalLog log,
-            Supplier<List<ProjectConfig>> load,
+            Projects projects,
             DatabaseOptions options,
             ClockMode clock,
             @Nullable String debugger,
@@ -71,7 +78,7 @@ final class DevSession implements AutoCloseable {
             boolean keys) {
         this.terminal = terminal;
         this.log = log;
-        this.load = load;
+        this.projects = projects;
         this.options = options;
         this.clock = clock;
         this.debugger = debugger;
@@ -92,7 +99,9 @@ final class DevSession implements AutoCloseable {
         if (log.options().welcomes()) {
             terminal.out().println("\n jdo " + Main.version() + "\n────────────────────");
         }
-        List<ProjectConfig> configs = load.get();
+        List<ProjectConfig> configs = projects.load().get();
+        ConfigWatch files = new ConfigWatch(scheduler, configs, projects.envFiles(), () -> reload(configs.size()));
+        watch = files;
         Set<String> names = configs.stream().map(ProjectConfig::name).collect(Collectors.toSet());
         configs.forEach(config -> describe(config, names));
         Emulator running = new Emulator(engine.join(), persistTo.apply(configs.getFirst()), options, clock, log);
@@ -120,7 +129,7 @@ final class DevSession implements AutoCloseable {
         }
         terminal.out().flush();
         workers.forEach(worker -> worker.script().prepare());
-        watch = new ConfigWatch(scheduler, configs, () -> reload(configs.size()));
+        files.start();
         stopped.await();
     }
 
@@ -130,7 +139,7 @@ final class DevSession implements AutoCloseable {
             return;
         }
         try {
-            List<ProjectConfig> configs = load.get();
+            List<ProjectConfig> configs = projects.load().get();
             Set<String> names = configs.stream().map(ProjectConfig::name).collect(Collectors.toSet());
             for (int i = 0; i < count; i++) {
                 reload(i, configs.get(i), names);

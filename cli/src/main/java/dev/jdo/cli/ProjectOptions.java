@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -39,26 +40,33 @@ final class ProjectOptions {
         if (configs.size() > 1) {
             throw new UserError("TOO_MANY_CONFIGS", "Only jdo dev takes more than one configuration file.");
         }
-        return loadAll(terminal, workingDirectory, overrides).getFirst();
+        return loadAll(notice -> print(terminal, notice), workingDirectory, overrides)
+                .getFirst();
     }
 
-    /** Reads all of them, in order; the overrides are for the first, as in wrangler. */
-    List<ProjectConfig> loadAll(Terminal terminal, Path workingDirectory, Overrides overrides) {
+    /**
+     * Reads all of them, in order; the overrides are for the first, as in wrangler.
+     *
+     * @param notices told what is doubtful about them
+     */
+    List<ProjectConfig> loadAll(Consumer<Notice> notices, Path workingDirectory, Overrides overrides) {
         List<ProjectConfig> projects = new ArrayList<>();
-        projects.add(read(terminal, workingDirectory, configs.isEmpty() ? null : configs.getFirst(), overrides));
+        projects.add(read(notices, workingDirectory, configs.isEmpty() ? null : configs.getFirst(), overrides));
         for (Path more : configs.subList(Math.min(1, configs.size()), configs.size())) {
-            projects.add(read(terminal, workingDirectory, more, Overrides.NONE));
+            projects.add(read(notices, workingDirectory, more, Overrides.NONE));
         }
         return projects;
     }
 
-    private ProjectConfig read(Terminal terminal, Path workingDirectory, @Nullable Path config, Overrides overrides) {
+    private ProjectConfig read(
+            Consumer<Notice> notices, Path workingDirectory, @Nullable Path config, Overrides overrides) {
         LoadRequest request = new LoadRequest(
                 workingDirectory, config, overrides.withEnvironment(environment), System.getenv(), today());
-        return ConfigLoader.load(request, notice -> print(terminal, notice));
+        return ConfigLoader.load(request, notices);
     }
 
-    private static void print(Terminal terminal, Notice notice) {
+    /** As wrangler prints it, on standard error. */
+    static void print(Terminal terminal, Notice notice) {
         if (notice.level() == Notice.Level.LOG) {
             terminal.err().println(notice.text());
         } else {

@@ -1,6 +1,7 @@
 package dev.jdo.cli;
 
 import dev.jdo.emulator.clock.RealClock;
+import dev.jdo.emulator.config.Notice;
 import dev.jdo.emulator.log.Log;
 import dev.jdo.emulator.log.LogSource;
 import dev.jdo.emulator.log.RequestLine;
@@ -71,6 +72,15 @@ final class TerminalLog implements Log, AutoCloseable {
         PrintWriter to = error && !options.json() ? terminal.err() : terminal.out();
         to.println(options.json() ? LogLine.of(level, true, plain(text)).json(clock.millis()) : text);
         to.flush();
+    }
+
+    /** What was noticed while a config was read. */
+    void notice(Notice notice) {
+        if (options.json()) {
+            say(notice.level() == Notice.Level.LOG ? Level.LOG : Level.WARN, notice.text());
+        } else {
+            ProjectOptions.print(terminal, notice);
+        }
     }
 
     private static String plain(String text) {

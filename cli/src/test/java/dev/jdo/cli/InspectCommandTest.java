@@ -100,6 +100,16 @@ class InspectCommandTest {
     }
 
     @Test
+    void queriesAnObjectsTables() {
+        assertThat(inspect("sql", "Cart/alice", "SELECT count(*) AS n FROM t", "--json"))
+                .isZero();
+        assertThat(out.toString().strip()).isEqualTo("{\"columns\":[\"n\"],\"rows\":[[0]],\"more\":false}");
+        assertThat(inspect("sql", "Cart/bob", "SELECT 1")).isEqualTo(ExitCodes.USER);
+        assertThat(inspect("sql", "Cart/alice", "INSERT INTO t VALUES (1)")).isEqualTo(ExitCodes.USER);
+        assertThat(err.toString()).contains("Cart/bob has stored nothing", "only queries that read are run here");
+    }
+
+    @Test
     void saysWhatIsNotThere() {
         assertThat(inspect("show", "Nope")).isEqualTo(ExitCodes.USER);
         assertThat(err.toString())

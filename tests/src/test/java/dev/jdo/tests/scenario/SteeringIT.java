@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,6 +43,12 @@ class SteeringIT {
               async alarm() {
                 await this.count();
                 await this.hourly();
+              }
+              say() {
+                console.log("said by", this.ctx.id.name);
+              }
+              warn() {
+                console.warn("careful");
               }
               busy() {
                 setTimeout(() => {}, 3_600_000);
@@ -140,6 +149,60 @@ class SteeringIT {
             Workbench.Result real = bench.run("clock", "advance", "1h");
             assertThat(real.err()).contains("The server runs by the real clock, which cannot be moved.");
             assertThat(real.code()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void followsWhatAnObjectPrints() throws Exception {
+        try (Server server = bench.start()) {
+            bench.ask(server, "/a/say");
+            bench.ask(server, "/b/say");
+            assertThat(out("logs", "Room/a")).containsOnlyOnce("said by a");
+            try (Follower follower = new Follower(bench, "logs", "Room/a", "-f", "--json")) {
+                follower.awaitLines(1);
+                bench.ask(server, "/b/say");
+                bench.ask(server, "/a/say");
+                bench.ask(server, "/a/warn");
+                assertThat(follower.awaitLines(3))
+                        .allMatch(line -> line.contains("\"object\":\"Room/a\""))
+                        .satisfiesExactly(
+                                line -> assertThat(line).contains("said by a"),
+                                line -> assertThat(line).contains("said by a"),
+                                line -> assertThat(line).contains("\"level\":\"warn\"", "careful"));
+                out("evict", "Room/a");
+                bench.ask(server, "/a/say");
+                follower.awaitLines(4);
+            }
+        }
+    }
+
+    /** A command that prints until it is stopped. */
+    private static final class Follower implements AutoCloseable {
+        private final Process process;
+        private final Output output = new Output();
+
+        Follower(Workbench bench, String... command) throws IOException {
+            List<String> line = new ArrayList<>(ScenarioIT.COMMAND);
+            line.addAll(List.of(command));
+            line.addAll(List.of("--persist-to", bench.state.toString()));
+            process = new ProcessBuilder(line)
+                    .directory(bench.project.toFile())
+                    .redirectErrorStream(true)
+                    .start();
+            Thread.ofPlatform().daemon().start(() -> output.readAll(process.getInputStream()));
+        }
+
+        List<String> awaitLines(int count) throws InterruptedException {
+            assertThat(output.await(0, lines -> lines.size() >= count, Duration.ofSeconds(30)))
+                    .as(String.join("\n", output.from(0)))
+                    .isTrue();
+            return output.from(0);
+        }
+
+        @Override
+        public void close() {
+            process.destroy();
+            assertThat(process.onExit()).succeedsWithin(Duration.ofSeconds(10));
         }
     }
 
