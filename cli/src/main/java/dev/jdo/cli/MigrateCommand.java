@@ -1,5 +1,6 @@
 package dev.jdo.cli;
 
+import dev.jdo.bridge.error.UserError;
 import dev.jdo.emulator.clock.RealClock;
 import dev.jdo.emulator.config.ProjectConfig;
 import dev.jdo.emulator.migration.Effect;
@@ -9,8 +10,10 @@ import dev.jdo.emulator.storage.StateFolder;
 import dev.jdo.emulator.storage.StateLock;
 import java.io.PrintWriter;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -37,6 +40,9 @@ final class MigrateCommand implements Callable<Integer> {
     @SuppressWarnings("unused")
     private boolean help;
 
+    private static final String FROM =
+            "Another state folder, which has the data of classes that are transferred from other Workers.";
+
     private final Terminal terminal;
 
     MigrateCommand(Terminal terminal) {
@@ -46,7 +52,7 @@ final class MigrateCommand implements Callable<Integer> {
     /** Without a subcommand: the plan of the project at hand. */
     @Override
     public Integer call() {
-        return plan(new StateOptions(), false);
+        return plan(new StateOptions(), false, null);
     }
 
     @Command(
@@ -57,9 +63,10 @@ final class MigrateCommand implements Callable<Integer> {
             footer = {"", "Examples:", "  jdo migrate plan", "  jdo migrate plan --check --json"})
     Integer plan(
             @Mixin StateOptions options,
-            @Option(names = "--check", description = "End with code 3 if data is to be changed.") boolean check) {
+            @Option(names = "--check", description = "End with code 3 if data is to be changed.") boolean check,
+            @Option(names = "--from", paramLabel = "DIR", description = FROM) @Nullable Path from) {
         ProjectConfig config = options.config(terminal);
-        LocalData data = new LocalData(options.folder(config));
+        LocalData data = new LocalData(options.folder(config), source(from));
         LocalPlan plan = data.plan(config, LocalPlan.Mode.REFUSE);
         PlanView view = new PlanView(data.classes(config), plan, data);
         if (options.json()) {
@@ -74,7 +81,13 @@ final class MigrateCommand implements Callable<Integer> {
             name = "apply",
             description = "Do to the local data what the migrations say; jdo migrate undo takes it back.",
             sortOptions = false,
-            footer = {"", "Examples:", "  jdo migrate apply", "  jdo migrate apply --replace"})
+            footer = {
+                "",
+                "Examples:",
+                "  jdo migrate apply",
+                "  jdo migrate apply --replace",
+                "  jdo migrate apply --from ../old/.wrangler/state"
+            })
     Integer apply(
             @Mixin StateOptions options,
             @Option(
@@ -87,15 +100,18 @@ final class MigrateCommand implements Callable<Integer> {
                             names = "--baseline",
                             description =
                                     "Leave all data as it is, and only write down that the migrations are applied.")
-                    boolean baseline) {
+                    boolean baseline,
+            @Option(names = "--from", paramLabel = "DIR", description = FROM) @Nullable Path from) {
         ProjectConfig config = options.config(terminal);
         StateFolder folder = options.folder(config);
-        LocalData data = new LocalData(folder);
+        StateFolder source = source(from);
+        LocalData data = new LocalData(folder, source);
         LocalPlan.Mode mode =
                 baseline ? LocalPlan.Mode.BASELINE : replace ? LocalPlan.Mode.REPLACE : LocalPlan.Mode.REFUSE;
         LocalPlan plan;
-        if (Files.isDirectory(folder.root())) {
-            try (StateLock _ = StateLock.take(folder)) {
+        if (Files.isDirectory(folder.root()) || source != null) {
+            try (StateLock _ = StateLock.take(folder);
+                    StateLock _ = source == null ? null : StateLock.take(source)) {
                 data.recover();
                 plan = data.plan(config, mode);
                 data.apply(plan, now());
@@ -109,6 +125,17 @@ final class MigrateCommand implements Callable<Integer> {
             say(plan);
         }
         return ExitCodes.OK;
+    }
+
+    private static @Nullable StateFolder source(@Nullable Path from) {
+        if (from == null) {
+            return null;
+        }
+        StateFolder source = new StateFolder(from.toAbsolutePath().normalize());
+        if (!Files.isDirectory(source.objects())) {
+            throw new UserError("NO_STATE", "No objects are stored in " + source.objects() + ".");
+        }
+        return source;
     }
 
     private void say(LocalPlan plan) {

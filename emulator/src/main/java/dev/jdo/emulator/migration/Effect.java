@@ -23,6 +23,8 @@ public record Effect(
     public enum Kind {
         /** It is another class's from then on; its files stay where they are. */
         KEEP("keep"),
+        /** It is copied from another state folder, and is another class's here. */
+        COPY("copy"),
         /** It goes to the undo copy, as its class ends. */
         DELETE("delete"),
         /** It goes to the undo copy, as other data takes its place. */
@@ -46,6 +48,9 @@ public record Effect(
             case KEEP ->
                 className + (step.worker() == null ? "" : " of " + step.worker()) + " goes on as " + successor
                         + ", with its data and ids: " + contents + " (they stay in " + key + ")";
+            case COPY ->
+                className + " of " + step.worker() + " goes on as " + successor + ", with its data and ids: " + contents
+                        + " (copied from another state folder into " + key + ")";
             case DELETE -> className + " ends; its data goes to the undo copy: " + contents + " (from " + key + ")";
             case REPLACE ->
                 "what " + className + " has stored meanwhile goes to the undo copy: " + contents + " (from " + key

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The data of a state folder, as migrations change it. A change is written down in {@code jdo/migration.json} before it begins
@@ -21,14 +22,25 @@ public final class LocalData {
     private static final String OBJECTS = "v3/do/";
 
     private final StateFolder folder;
+    private final @Nullable StateFolder source;
     private final StateFiles files;
 
     public LocalData(StateFolder folder) {
-        this(folder, new StateFiles());
+        this(folder, null);
     }
 
-    LocalData(StateFolder folder, StateFiles files) {
+    /**
+     * One that may take the data of other Workers' classes from elsewhere.
+     *
+     * @param source another state folder, which is only read, or null; nobody may write to it meanwhile
+     */
+    public LocalData(StateFolder folder, @Nullable StateFolder source) {
+        this(folder, source, new StateFiles());
+    }
+
+    LocalData(StateFolder folder, @Nullable StateFolder source, StateFiles files) {
         this.folder = folder;
+        this.source = source;
         this.files = files;
     }
 
@@ -111,7 +123,7 @@ public final class LocalData {
 
     /** Compares the project with the data; see {@link LocalPlan#of}. */
     public LocalPlan plan(ProjectConfig config, LocalPlan.Mode mode) {
-        return LocalPlan.of(folder, Ledger.read(folder), config, mode);
+        return LocalPlan.of(folder, source, Ledger.read(folder), config, mode);
     }
 
     /**
@@ -129,15 +141,34 @@ public final class LocalData {
                 files.write(Ledger.path(folder), after);
                 return;
             }
+            copy(plan, now);
             List<String> summary = plan.effects().stream().map(Effect::sentence).toList();
             perform(new Change(plan.worker(), moves(plan, now), ledgerText(), after, false, now, summary));
         });
     }
 
+    /** Brings what comes from elsewhere beside the undo copy, from where it goes to its place with all other moves. */
+    private void copy(LocalPlan plan, long now) throws IOException {
+        for (Effect effect : plan.effects()) {
+            if (effect.kind() == Effect.Kind.COPY) {
+                StateFolder from = Objects.requireNonNull(source);
+                Path to = folder.root().resolve("jdo/undo/" + now + "/copied");
+                files.copy(from.namespace(effect.key()).path(), to.resolve("do").resolve(effect.key()));
+                Path history = from.root().resolve("jdo/history").resolve(effect.key());
+                if (Files.exists(history)) {
+                    files.copy(history, to.resolve("history").resolve(effect.key()));
+                }
+            }
+        }
+    }
+
     private List<Change.Move> moves(LocalPlan plan, long now) {
         List<Change.Move> moves = new ArrayList<>();
         for (Effect effect : plan.effects()) {
-            if (effect.kind() != Effect.Kind.KEEP) {
+            if (effect.kind() == Effect.Kind.COPY) {
+                copied(moves, OBJECTS + effect.key(), "jdo/undo/" + now, "do/" + effect.key());
+                copied(moves, "jdo/history/" + effect.key(), "jdo/undo/" + now, "history/" + effect.key());
+            } else if (effect.kind() != Effect.Kind.KEEP) {
                 moves.add(new Change.Move(OBJECTS + effect.key(), "jdo/undo/" + now + "/do/" + effect.key()));
                 if (Files.exists(own("history").resolve(effect.key()))) {
                     moves.add(new Change.Move(
@@ -146,6 +177,16 @@ public final class LocalData {
             }
         }
         return moves;
+    }
+
+    /** A folder of which nothing counts makes room for the copy. */
+    private void copied(List<Change.Move> moves, String place, String undo, String name) {
+        if (Files.exists(folder.root().resolve(undo + "/copied/" + name))) {
+            if (Files.exists(folder.root().resolve(place))) {
+                moves.add(new Change.Move(place, undo + "/" + name));
+            }
+            moves.add(new Change.Move(undo + "/copied/" + name, place));
+        }
     }
 
     /** What {@link #undo} would take back, a sentence for each effect; empty where nothing can be. */

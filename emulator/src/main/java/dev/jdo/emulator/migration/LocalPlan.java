@@ -44,12 +44,14 @@ public record LocalPlan(
     /**
      * Compares.
      *
+     * @param source another state folder, where classes of other Workers may have their data, or null
      * @throws UserError {@code MIGRATION} where a step cannot be applied, {@code STORAGE_KIND} where a class that has data would
      *     change how it is stored, {@code DATA_IN_THE_WAY} where a class has data under
      *     its old name and under its new one
      */
-    public static LocalPlan of(StateFolder folder, Ledger ledger, ProjectConfig config, Mode mode) {
-        return new LocalPlanner(folder, ledger, config, mode).plan();
+    public static LocalPlan of(
+            StateFolder folder, @Nullable StateFolder source, Ledger ledger, ProjectConfig config, Mode mode) {
+        return new LocalPlanner(folder, source, ledger, config, mode).plan();
     }
 
     /** Whether applying it changes whose any data is. */

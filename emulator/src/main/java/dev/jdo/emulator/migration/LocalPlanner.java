@@ -8,10 +8,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Plays the pending steps through on the ledger, and notes what each one finds in the way of data. */
 final class LocalPlanner {
     private final StateFolder folder;
+    private final @Nullable StateFolder source;
     private final Ledger before;
     private final LocalPlan.Mode mode;
     private final String worker;
@@ -22,8 +24,15 @@ final class LocalPlanner {
     private final Set<String> emptied = new HashSet<>();
     private Ledger ledger;
 
-    LocalPlanner(StateFolder folder, Ledger ledger, ProjectConfig config, LocalPlan.Mode mode) {
+    /** @param source another state folder, where classes of other Workers may have their data, or null */
+    LocalPlanner(
+            StateFolder folder,
+            @Nullable StateFolder source,
+            Ledger ledger,
+            ProjectConfig config,
+            LocalPlan.Mode mode) {
         this.folder = folder;
+        this.source = source;
         this.before = ledger;
         this.ledger = ledger;
         this.mode = mode;
@@ -119,9 +128,22 @@ final class LocalPlanner {
         String successor = Objects.requireNonNull(step.target());
         String key = from.equals(worker) ? ledger.key(from, name, live) : ledger.key(from, name);
         Contents contents = again ? Contents.NONE : contents(key);
+        Ledger theirs = ledger;
+        Effect.Kind kind = Effect.Kind.KEEP;
+        if (source != null && !from.equals(worker) && contents.isEmpty() && mode != LocalPlan.Mode.BASELINE) {
+            Ledger elsewhere = Ledger.read(source);
+            String there = elsewhere.key(from, name);
+            Contents found = Contents.of(source.namespace(there));
+            if (!found.isEmpty() && contents(there).isEmpty()) {
+                theirs = elsewhere;
+                key = there;
+                contents = found;
+                kind = Effect.Kind.COPY;
+            }
+        }
         StorageKind storage =
-                step.storage() == StorageKind.NONE ? ledger.worker(from).storage(name) : step.storage();
-        StoredClass old = ledger.worker(from).classes().get(name);
+                step.storage() == StorageKind.NONE ? theirs.worker(from).storage(name) : step.storage();
+        StoredClass old = theirs.worker(from).classes().get(name);
         if (step.tag() == null && old != null) {
             storage = renamedStorage(step, old, successor, contents);
         }
@@ -137,7 +159,7 @@ final class LocalPlanner {
         makeRoom(step, key, successor, contents);
         ledger = ledger.with(from, ledger.worker(from).without(name));
         ledger = ledger.with(worker, ledger.worker(worker).with(successor, new StoredClass(key, storage)));
-        effects.add(new Effect(step, Effect.Kind.KEEP, key, name, successor, contents));
+        effects.add(new Effect(step, kind, key, name, successor, contents));
     }
 
     /** Exports say for the successor itself how it is stored. */

@@ -11,6 +11,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What is done to files while a state folder is changed: each method is done wholly or not at all, but for deleting a tree. */
@@ -34,6 +35,16 @@ class StateFiles {
     void move(Path from, Path to) throws IOException {
         Files.createDirectories(to.resolveSibling("."));
         Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /** Copies a folder of files. */
+    void copy(Path from, Path to) throws IOException {
+        Files.createDirectories(to);
+        try (Stream<Path> all = Files.list(from)) {
+            for (Path file : all.toList()) {
+                Files.copy(file, to.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
     }
 
     /** Deletes a file, or a folder with all that is in it; nothing where there is none. */

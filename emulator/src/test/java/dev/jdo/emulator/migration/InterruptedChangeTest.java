@@ -101,7 +101,7 @@ class InterruptedChangeTest {
     void killedAnywhereItIsFinishedByTheNextOne() throws IOException {
         int interrupted = 0;
         for (int at = 0; ; at++) {
-            LocalData dying = new LocalData(project.state(), new FailingFiles(at, true));
+            LocalData dying = new LocalData(project.state(), null, new FailingFiles(at, true));
             if (!(catchThrowable(() -> apply(dying)) instanceof Killed)) {
                 break;
             }
@@ -124,7 +124,7 @@ class InterruptedChangeTest {
         int interrupted = 0;
         for (int at = 0; ; at++) {
             apply(project.data());
-            LocalData dying = new LocalData(project.state(), new FailingFiles(at, true));
+            LocalData dying = new LocalData(project.state(), null, new FailingFiles(at, true));
             boolean killed = catchThrowable(() -> dying.undo(2000)) instanceof Killed;
             interrupted += project.data().isInterrupted() ? 1 : 0;
             project.data().recover();
@@ -143,7 +143,7 @@ class InterruptedChangeTest {
     @Test
     void aMoveThatFailsTakesTheOthersBack() throws IOException {
         // The journal is written (two points of failure), one folder moved; the second one fails.
-        LocalData failing = new LocalData(project.state(), new FailingFiles(3, false));
+        LocalData failing = new LocalData(project.state(), null, new FailingFiles(3, false));
         UserError refused = catchThrowableOfType(UserError.class, () -> apply(failing));
         assertThat(refused).hasMessageContaining("No space left on device");
         assertThat(refused.hint()).isEqualTo("Nothing was changed.");

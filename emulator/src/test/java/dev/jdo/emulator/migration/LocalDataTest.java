@@ -233,6 +233,32 @@ class LocalDataTest {
     }
 
     @Test
+    void aClassComesFromAnotherStateFolder(@TempDir Path elsewhere) {
+        LocalProject there = new LocalProject(elsewhere);
+        there.store("old-Room", "a", "1");
+        ProjectConfig taker = project.config(
+                "w",
+                "'durable_objects': {'bindings': [{'name': 'HALL', 'class_name': 'Hall'}]}, 'migrations': [{'tag': 'v1',"
+                        + " 'transferred_classes': [{'from': 'Room', 'from_script': 'old', 'to': 'Hall'}]}]");
+        Map<String, Long> original = there.files();
+        LocalData data = new LocalData(project.state(), there.state());
+        assertThat(project.data().plan(taker, LocalPlan.Mode.REFUSE).touchesData())
+                .isFalse();
+        LocalPlan plan = data.plan(taker, LocalPlan.Mode.REFUSE);
+        assertThat(plan.effects().getFirst().sentence())
+                .startsWith("Room of old goes on as Hall, with its data and ids: 1 object, 1 alarm, ")
+                .endsWith("(copied from another state folder into old-Room)");
+        data.apply(plan, 1000);
+        assertThat(project.stored(taker, "Hall", "a")).isEqualTo("1");
+        assertThat(there.files()).isEqualTo(original);
+        project.data().undo(2000);
+        assertThat(project.stored(taker, "Hall", "a")).isNull();
+        assertThat(project.state().namespaces()).isEmpty();
+        data.apply(data.plan(taker, LocalPlan.Mode.REFUSE), 3000);
+        assertThat(project.stored(taker, "Hall", "a")).isEqualTo("1");
+    }
+
+    @Test
     void exportsSayTheSame() {
         String room = "'exports': {'Room': {'type': 'durable-object', 'storage': 'sqlite'}}";
         apply(project.config(room));
