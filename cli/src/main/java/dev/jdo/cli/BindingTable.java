@@ -80,6 +80,9 @@ final class BindingTable {
                     binding.kind(),
                     binding.store() == null ? "not supported" : "local"));
         }
+        if (config.assets() != null && config.assets().binding() != null) {
+            rows.add(new Row("env." + config.assets().binding(), "Assets", "local"));
+        }
         for (Variable variable : config.variables()) {
             rows.add(
                     new Row("env." + variable.name() + " (" + variable.shown() + ")", "Environment Variable", "local"));
