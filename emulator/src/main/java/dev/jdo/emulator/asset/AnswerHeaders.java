@@ -37,13 +37,11 @@ final class AnswerHeaders {
         return name.toLowerCase(Locale.ROOT);
     }
 
-    /** As {@link dev.jdo.bridge.value.HttpResponse#headers} has them; fields of one name are one, but cookies. */
+    /** As {@link dev.jdo.bridge.value.HttpResponse#headers} has them. */
     String text() {
         StringBuilder text = new StringBuilder();
-        fields.forEach((name, values) -> {
-            List<String> lines = name.equals("set-cookie") ? values : List.of(String.join(", ", values));
-            lines.forEach(value -> text.append(name).append('\n').append(value).append('\n'));
-        });
+        fields.forEach((name, values) -> values.forEach(
+                value -> text.append(name).append('\n').append(value).append('\n')));
         return text.toString();
     }
 }

@@ -149,13 +149,19 @@ final class AssetFolder {
         log.line(Log.Level.INFO, "✨ Parsed " + count + " valid " + kind + " rule" + (count == 1 ? "." : "s."));
         if (!problems.isEmpty()) {
             StringBuilder list = new StringBuilder();
-            problems.forEach(
-                    problem -> list.append(problem.render(root.resolve(file).toString())));
+            problems.forEach(problem -> list.append(problem.render(shown(file))));
             log.line(
                     Log.Level.WARN,
                     "Found " + problems.size() + " invalid " + kind + " rule" + (problems.size() == 1 ? "" : "s")
                             + ":\n" + list);
         }
+    }
+
+    /** The file's path from where jdo runs, if it is below. */
+    private String shown(String file) {
+        Path path = root.resolve(file);
+        Path here = Path.of("").toAbsolutePath();
+        return (path.startsWith(here) ? here.relativize(path) : path).toString();
     }
 
     private @Nullable String text(String name) {

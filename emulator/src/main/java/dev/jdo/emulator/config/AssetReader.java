@@ -9,6 +9,12 @@ import org.jspecify.annotations.Nullable;
 /** Makes {@link AssetOptions} of a config that has passed all rules, and refuses what wrangler refuses at the start. */
 final class AssetReader {
 
+    /** Said where every request goes to a worker that cannot reach the files. */
+    static final String UNBOUND = "run_worker_first=true set without an assets binding\n"
+            + "Setting run_worker_first to true will always invoke your Worker script.\n"
+            + "To fetch your assets from your Worker, please set the [assets.binding] key in your configuration file.\n\n"
+            + "Read more: https://developers.cloudflare.com/workers/static-assets/binding/#binding";
+
     private final LoadRequest request;
     private final ConfigDocument document;
     private final Path folder;
