@@ -27,12 +27,15 @@ record Asset(Path path, @Nullable String type, long modified, long size) {
     /** A file no longer than this is read at once. */
     private static final int SMALL = 64 << 10;
 
-    /** The file as it is now, or null where it has gone. */
+    /** The file as it is now, or null where there is none. */
     static @Nullable Asset of(Path path, @Nullable String type) {
         try {
-            BasicFileAttributes state = Files.readAttributes(path, BasicFileAttributes.class);
-            return new Asset(path, type, state.lastModifiedTime().to(TimeUnit.NANOSECONDS), state.size());
-        } catch (IOException gone) {
+            BasicFileAttributes state =
+                    path.getFileSystem().provider().readAttributesIfExists(path, BasicFileAttributes.class);
+            return state == null || !state.isRegularFile()
+                    ? null
+                    : new Asset(path, type, state.lastModifiedTime().to(TimeUnit.NANOSECONDS), state.size());
+        } catch (IOException unreadable) {
             return null;
         }
     }

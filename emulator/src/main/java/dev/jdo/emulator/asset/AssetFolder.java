@@ -30,19 +30,16 @@ final class AssetFolder {
     /** What the folder's own files say, and their state then. */
     private record Rules(Stamp stamp, HeaderRules headers, RedirectRules redirects, IgnoreRules ignored) {}
 
-    /** When the files with rules were changed last, and how long they are; zeros where there is none. */
-    private record Stamp(List<Long> states) {
-        static Stamp of(File root) {
-            File headers = new File(root, HEADERS);
-            File redirects = new File(root, REDIRECTS);
-            File ignored = new File(root, IGNORED);
-            return new Stamp(List.of(
-                    headers.lastModified(),
-                    headers.length(),
-                    redirects.lastModified(),
-                    redirects.length(),
-                    ignored.lastModified(),
-                    ignored.length()));
+    /** The files with rules as they were; null where there is none. */
+    private record Stamp(
+            @Nullable Asset headers,
+            @Nullable Asset redirects,
+            @Nullable Asset ignored) {
+        static Stamp of(Path root) {
+            return new Stamp(
+                    Asset.of(root.resolve(HEADERS), null),
+                    Asset.of(root.resolve(REDIRECTS), null),
+                    Asset.of(root.resolve(IGNORED), null));
         }
     }
 
@@ -51,7 +48,7 @@ final class AssetFolder {
         this.root = options.directory();
         this.pages = options.html() != AssetOptions.Html.NONE;
         this.log = log;
-        this.rules = read(Stamp.of(root.toFile()));
+        this.rules = read(Stamp.of(root));
     }
 
     /**
@@ -100,10 +97,8 @@ final class AssetFolder {
         } catch (InvalidPathException e) {
             return null;
         }
-        if (!file.toFile().isFile() || current().ignored.ignores(relative)) {
-            return null;
-        }
-        return Asset.of(file, types.of(relative.substring(relative.lastIndexOf('/') + 1)));
+        Asset asset = Asset.of(file, types.of(relative.substring(relative.lastIndexOf('/') + 1)));
+        return asset == null || current().ignored.ignores(relative) ? null : asset;
     }
 
     /** Whether it names something in a folder, on every system: no other folder, no drive, no stream. */
@@ -117,7 +112,7 @@ final class AssetFolder {
 
     private Rules current() {
         Rules known = rules;
-        Stamp now = Stamp.of(root.toFile());
+        Stamp now = Stamp.of(root);
         if (known.stamp.equals(now)) {
             return known;
         }

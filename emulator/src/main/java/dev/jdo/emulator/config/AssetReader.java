@@ -10,10 +10,12 @@ import org.jspecify.annotations.Nullable;
 final class AssetReader {
 
     /** Said where every request goes to a worker that cannot reach the files. */
-    static final String UNBOUND = "run_worker_first=true set without an assets binding\n"
-            + "Setting run_worker_first to true will always invoke your Worker script.\n"
-            + "To fetch your assets from your Worker, please set the [assets.binding] key in your configuration file.\n\n"
-            + "Read more: https://developers.cloudflare.com/workers/static-assets/binding/#binding";
+    static final String UNBOUND = """
+            run_worker_first=true set without an assets binding
+            Setting run_worker_first to true will always invoke your Worker script.
+            To fetch your assets from your Worker, please set the [assets.binding] key in your configuration file.
+
+            Read more: https://developers.cloudflare.com/workers/static-assets/binding/#binding""";
 
     private final LoadRequest request;
     private final ConfigDocument document;
