@@ -1,5 +1,6 @@
 package dev.jdo.cli;
 
+import dev.jdo.emulator.config.AssetOptions;
 import dev.jdo.emulator.config.DurableObjectBinding;
 import dev.jdo.emulator.config.OtherBinding;
 import dev.jdo.emulator.config.ProjectConfig;
@@ -8,6 +9,7 @@ import dev.jdo.emulator.config.Variable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The table of what the worker is bound to, as wrangler prints it (spec: terminal). */
 final class BindingTable {
@@ -15,7 +17,12 @@ final class BindingTable {
 
     private BindingTable() {}
 
-    private record Row(String binding, String resource, String mode) {}
+    /** @param value what it is bound to, or null */
+    private record Row(String name, @Nullable String value, String resource, String mode) {
+        String binding() {
+            return "env." + name + (value == null ? "" : " (" + value + ")");
+        }
+    }
 
     /**
      * The table with its first line, or nothing where there are no bindings.
@@ -27,27 +34,31 @@ final class BindingTable {
         if (rows.isEmpty()) {
             return "";
         }
-        int first = "Binding".length();
-        int second = "Resource".length();
+        int name = 0;
+        int value = 0;
         for (Row row : rows) {
-            first = Math.max(first, row.binding.length());
-            second = Math.max(second, row.resource.length());
+            name = Math.max(name, row.name.length());
+            value = Math.max(value, row.value == null ? 0 : row.value.length());
         }
+        int binding = "env. ()".length() + name + value;
         StringBuilder text = new StringBuilder(workers.size() > 1 ? config.name() : "Your Worker")
                 .append(" has access to the following bindings:\n");
-        line(text, new Row("Binding", "Resource", "Mode"), first, second);
+        int resource = Math.max(
+                "Resource".length(),
+                rows.stream().mapToInt(row -> row.resource.length()).max().orElse(0));
+        line(text, "Binding", "Resource", "Mode", binding, resource);
         for (Row row : rows) {
-            line(text, row, first, second);
+            line(text, row.binding(), row.resource, row.mode, binding, resource);
         }
         return text.toString();
     }
 
-    private static void line(StringBuilder text, Row row, int first, int second) {
-        text.append(row.binding)
-                .repeat(' ', first + GAP - row.binding.length())
-                .append(row.resource)
-                .repeat(' ', second + GAP - row.resource.length())
-                .append(row.mode)
+    private static void line(StringBuilder text, String binding, String resource, String mode, int first, int second) {
+        text.append(binding)
+                .repeat(' ', first + GAP - binding.length())
+                .append(resource)
+                .repeat(' ', second + GAP - resource.length())
+                .append(mode)
                 .append('\n');
     }
 
@@ -62,27 +73,32 @@ final class BindingTable {
             boolean here = binding.isIn(config.name());
             String what = here ? binding.className() : binding.className() + ", defined in " + binding.scriptName();
             rows.add(new Row(
-                    "env." + binding.name() + " (" + what + ")",
+                    binding.name(),
+                    what,
                     "Durable Object",
                     here ? "local" : mode(workers.contains(binding.scriptName()))));
         }
         for (ServiceBinding binding : config.services()) {
             String entrypoint = binding.entrypoint() == null ? "" : "#" + binding.entrypoint();
             rows.add(new Row(
-                    "env." + binding.name() + " (" + binding.service() + entrypoint + ")",
+                    binding.name(),
+                    binding.service() + entrypoint,
                     "Worker",
                     mode(workers.contains(binding.service()))));
         }
         for (OtherBinding binding : config.otherBindings()) {
-            String resource = binding.resource() == null ? "" : " (" + binding.resource() + ")";
             rows.add(new Row(
-                    "env." + binding.name() + resource,
+                    binding.name(),
+                    binding.resource(),
                     binding.kind(),
                     binding.store() == null ? "not supported" : "local"));
         }
+        AssetOptions assets = config.assets();
+        if (assets != null && assets.binding() != null) {
+            rows.add(new Row(assets.binding(), null, "Assets", "local"));
+        }
         for (Variable variable : config.variables()) {
-            rows.add(
-                    new Row("env." + variable.name() + " (" + variable.shown() + ")", "Environment Variable", "local"));
+            rows.add(new Row(variable.name(), variable.shown(), "Environment Variable", "local"));
         }
         return rows;
     }

@@ -73,6 +73,9 @@ final class DevCommand implements Callable<Integer> {
             description = "Another module for a name; repeatable.")
     private List<String> aliases = List.of();
 
+    @Option(names = "--assets", paramLabel = "DIR", description = "A folder of static files to serve.")
+    private @Nullable Path assets;
+
     @Option(names = "--name", paramLabel = "NAME", description = "The worker's name.")
     private @Nullable String name;
 
@@ -253,7 +256,8 @@ final class DevCommand implements Callable<Integer> {
                 compatibilityFlags,
                 vars,
                 new Overrides.Bundling(defines, aliases, noBundle, minify, tsconfig, jsxFactory, jsxFragment),
-                new Overrides.Dev(ip, port, null, null, null, null, null));
+                new Overrides.Dev(ip, port, null, null, null, null, null),
+                assets);
     }
 
     /** The port to try first, and whether another will do. */

@@ -14,6 +14,7 @@ import dev.jdo.emulator.log.Log;
 import dev.jdo.emulator.worker.Script;
 import java.nio.file.Path;
 import java.util.concurrent.ScheduledExecutorService;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One of the workers of {@code jdo dev}: built from its config, loaded, and built again whenever a source changes. What the
@@ -26,7 +27,9 @@ final class DevWorker implements LiveBundle.Listener, AutoCloseable {
     private final Script script;
     private final Runnable serving;
     private final Bundler bundler;
-    private final LiveBundle live;
+    /** Null where there are static files alone, and nothing to build. */
+    private final @Nullable LiveBundle live;
+
     private volatile boolean first = true;
 
     /**
@@ -49,7 +52,9 @@ final class DevWorker implements LiveBundle.Listener, AutoCloseable {
         this.bundler = new Bundler(
                 config.directory(),
                 new EsbuildLocator(System.getenv(), Path.of(System.getProperty("user.home")))::locate);
-        this.live = new LiveBundle(bundler, Builds.request(config), scheduler, this);
+        this.live = config.main() == null && config.assets() != null
+                ? null
+                : new LiveBundle(bundler, Builds.request(config), scheduler, this);
     }
 
     ProjectConfig config() {
@@ -71,7 +76,11 @@ final class DevWorker implements LiveBundle.Listener, AutoCloseable {
 
     /** Builds and loads it for the first time; what the user has to mend before anything can be served is thrown. */
     void start() {
-        live.start();
+        if (live == null) {
+            built(Bundle.empty());
+        } else {
+            live.start();
+        }
         first = false;
     }
 
@@ -124,7 +133,9 @@ final class DevWorker implements LiveBundle.Listener, AutoCloseable {
 
     @Override
     public void close() {
-        live.close();
+        if (live != null) {
+            live.close();
+        }
         bundler.close();
     }
 }

@@ -1,6 +1,7 @@
 package dev.jdo.cli;
 
 import dev.jdo.bridge.error.UserError;
+import dev.jdo.emulator.config.AssetOptions;
 import dev.jdo.emulator.config.DurableObjectBinding;
 import dev.jdo.emulator.config.ModuleRule;
 import dev.jdo.emulator.config.OtherBinding;
@@ -67,6 +68,10 @@ final class EnvTypes {
         config.otherBindings().stream()
                 .sorted(Comparator.comparingInt(binding -> rank(binding.field())))
                 .forEach(binding -> member(binding.name(), type(binding)));
+        AssetOptions assets = config.assets();
+        if (assets != null && assets.binding() != null) {
+            member(assets.binding(), "Fetcher");
+        }
         config.variables().stream()
                 .filter(variable -> !variable.hidden())
                 .forEach(variable -> member(variable.name(), type(variable)));
@@ -143,7 +148,7 @@ final class EnvTypes {
             case "version_metadata" -> "WorkerVersionMetadata";
             case "workflows" -> "Workflow";
             case "ratelimits" -> "RateLimit";
-            case "assets", "browser", "mtls_certificates", "vpc_services" -> "Fetcher";
+            case "browser", "mtls_certificates", "vpc_services" -> "Fetcher";
             default -> "unknown";
         };
     }

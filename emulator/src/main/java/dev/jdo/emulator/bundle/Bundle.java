@@ -3,6 +3,7 @@ package dev.jdo.emulator.bundle;
 import dev.jdo.bridge.error.SourceMap;
 import dev.jdo.bridge.error.StackMapper;
 import dev.jdo.bridge.module.ModuleSet;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,13 @@ public record Bundle(
         exports = List.copyOf(exports);
         warnings = List.copyOf(warnings);
         inputs = List.copyOf(inputs);
+    }
+
+    /** A worker without code of its own, behind static files that are all there is. */
+    public static Bundle empty() {
+        byte[] text = "export default {};".getBytes(StandardCharsets.UTF_8);
+        BundleModule module = new BundleModule("no-code.js", ModuleType.ESM, text, null);
+        return of(module.name(), List.of(module), List.of("default"), List.of(), List.of());
     }
 
     static Bundle of(

@@ -48,8 +48,13 @@ public final class ConfigLoader {
         Path folder = file == null ? request.workingDirectory() : directory(document.file());
         Map<String, Variable> variables = variables(validation.selected(), folder);
         Compatibility compatibility = compatibility(document, validation.selected(), file != null);
-        return new ProjectReader(request, document, validation.selected(), folder)
+        ProjectConfig config = new ProjectReader(request, document, validation.selected(), folder)
                 .read(file == null ? null : document.file(), compatibility, List.copyOf(variables.values()));
+        AssetOptions assets = config.assets();
+        if (assets != null && assets.routing().workerFirst() && assets.binding() == null) {
+            notices.accept(new Notice(Notice.Level.WARNING, AssetReader.UNBOUND));
+        }
+        return config;
     }
 
     private @Nullable ConfigFile locate() {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param vars {@code --var}, each {@code key:value}
  * @param bundling flags about the bundle
  * @param dev flags about the local server
+ * @param assets {@code --assets}: the folder of static files
  */
 public record Overrides(
         @Nullable String environment,
@@ -27,7 +28,8 @@ public record Overrides(
         List<String> compatibilityFlags,
         List<String> vars,
         Bundling bundling,
-        Dev dev) {
+        Dev dev,
+        @Nullable Path assets) {
     /** No flag at all. */
     public static final Overrides NONE =
             new Overrides(null, List.of(), null, null, null, List.of(), List.of(), Bundling.NONE, Dev.NONE);
@@ -36,6 +38,20 @@ public record Overrides(
         envFiles = List.copyOf(envFiles);
         compatibilityFlags = List.copyOf(compatibilityFlags);
         vars = List.copyOf(vars);
+    }
+
+    /** Without {@code --assets}. */
+    public Overrides(
+            @Nullable String environment,
+            List<Path> envFiles,
+            @Nullable Path script,
+            @Nullable String name,
+            @Nullable String compatibilityDate,
+            List<String> compatibilityFlags,
+            List<String> vars,
+            Bundling bundling,
+            Dev dev) {
+        this(environment, envFiles, script, name, compatibilityDate, compatibilityFlags, vars, bundling, dev, null);
     }
 
     /**
@@ -76,6 +92,7 @@ public record Overrides(
 
     /** The same with {@code --env}. */
     public Overrides withEnvironment(@Nullable String value) {
-        return new Overrides(value, envFiles, script, name, compatibilityDate, compatibilityFlags, vars, bundling, dev);
+        return new Overrides(
+                value, envFiles, script, name, compatibilityDate, compatibilityFlags, vars, bundling, dev, assets);
     }
 }

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param dev the local server
  * @param crons of {@code triggers.crons}
  * @param routes the patterns of all routes
- * @param assets the {@code assets} section as it stands, or null
+ * @param assets static files, or null
  * @param cpuLimitMs {@code limits.cpu_ms}, or null
  */
 public record ProjectConfig(
@@ -43,7 +43,7 @@ public record ProjectConfig(
         DevOptions dev,
         List<String> crons,
         List<String> routes,
-        ConfigValue.@Nullable Table assets,
+        @Nullable AssetOptions assets,
         @Nullable Integer cpuLimitMs) {
 
     /** The key of a class of this Worker on disk and in object ids: {@code <name>-<Class>} (spec.md §2.7). */

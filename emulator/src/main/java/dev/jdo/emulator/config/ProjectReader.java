@@ -42,7 +42,7 @@ final class ProjectReader {
                         ? Values.strings(triggers.get("crons"))
                         : List.of(),
                 routes(),
-                scope.inherited("assets") instanceof ConfigValue.Table assets ? assets : null,
+                new AssetReader(request, document, folder).read(scope.inherited("assets"), main() != null),
                 scope.inherited("limits") instanceof ConfigValue.Table limits
                         ? Values.integer(limits.get("cpu_ms"))
                         : null);

@@ -3,6 +3,7 @@ package dev.jdo.emulator.server;
 import dev.jdo.bridge.value.Body;
 import dev.jdo.bridge.value.HttpRequest;
 import dev.jdo.bridge.value.HttpResponse;
+import dev.jdo.bridge.web.Urls;
 import dev.jdo.emulator.clock.Clock;
 import dev.jdo.emulator.event.Event;
 import dev.jdo.emulator.event.Receiver;
@@ -104,7 +105,18 @@ final class FetchExchange implements HttpHandler {
                 ? exchange.getRequestURI()
                 : exchange.getRequestScheme() + "://" + (host == null ? exchange.getHostAndPort() : host)
                         + exchange.getRequestURI();
-        return query.isEmpty() ? uri : uri + "?" + query;
+        String url = query.isEmpty() ? uri : uri + "?" + query;
+        return hasDots(uri) ? normalized(url) : url;
+    }
+
+    /** Whether there may be segments "." or "..", which no URL has that was parsed; a browser takes them away itself. */
+    private static boolean hasDots(String uri) {
+        return uri.contains("/.") || uri.contains("%2e") || uri.contains("%2E") || uri.indexOf('\\') >= 0;
+    }
+
+    private static String normalized(String url) {
+        String normal = new Urls().normalize(url);
+        return normal == null ? url : normal;
     }
 
     /** What the worker sees, as the platform's front changes it (spec: HTTP surface of the dev server). */

@@ -1,6 +1,7 @@
 package dev.jdo.emulator.worker;
 
 import dev.jdo.bridge.host.EnvHost;
+import dev.jdo.emulator.config.AssetOptions;
 import dev.jdo.emulator.config.DurableObjectBinding;
 import dev.jdo.emulator.config.OtherBinding;
 import dev.jdo.emulator.config.ProjectConfig;
@@ -44,6 +45,11 @@ public record Bindings(String bindings) implements EnvHost {
             }
             for (OtherBinding binding : config.otherBindings()) {
                 other(json, binding);
+            }
+            AssetOptions assets = config.assets();
+            if (assets != null && assets.binding() != null) {
+                begin(json, assets.binding(), "service");
+                json.writeEndObject();
             }
             json.writeEndArray();
         }

@@ -9,8 +9,11 @@ import dev.jdo.bridge.module.ModuleSet;
 import dev.jdo.emulator.alarm.Alarms;
 import dev.jdo.emulator.alarm.Backoff;
 import dev.jdo.emulator.alarm.Crons;
+import dev.jdo.emulator.asset.AssetRouter;
+import dev.jdo.emulator.asset.AssetSite;
 import dev.jdo.emulator.bundle.Bundle;
 import dev.jdo.emulator.clock.Clock;
+import dev.jdo.emulator.config.AssetOptions;
 import dev.jdo.emulator.config.Compatibility;
 import dev.jdo.emulator.config.DurableObjectBinding;
 import dev.jdo.emulator.config.ProjectConfig;
@@ -98,6 +101,8 @@ public final class Generation implements Receiver, AutoCloseable {
      * @param services its service bindings by name
      * @param crons its cron triggers
      * @param foreign the Durable Object bindings whose classes are other workers'
+     * @param assets its static files, or null
+     * @param code whether there is code of the user's, and not static files alone
      */
     public record Project(
             String name,
@@ -105,7 +110,9 @@ public final class Generation implements Receiver, AutoCloseable {
             Bindings bindings,
             Map<String, ServiceBinding> services,
             List<String> crons,
-            List<DurableObjectBinding> foreign) {
+            List<DurableObjectBinding> foreign,
+            @Nullable AssetOptions assets,
+            boolean code) {
         public static Project of(ProjectConfig config) {
             return new Project(
                     config.name(),
@@ -115,7 +122,9 @@ public final class Generation implements Receiver, AutoCloseable {
                     config.crons(),
                     config.durableObjects().stream()
                             .filter(binding -> !binding.isIn(config.name()))
-                            .toList());
+                            .toList(),
+                    config.assets(),
+                    config.main() != null);
         }
     }
 
@@ -131,6 +140,9 @@ public final class Generation implements Receiver, AutoCloseable {
     private final Map<String, Alarms> alarms = new HashMap<>();
     private final IsolatePool isolates;
     private final Worker worker;
+    private final Receiver front;
+    private final @Nullable AssetSite site;
+    private final boolean code;
     private final Products products;
     private final Crons crons;
     private final StackMapper stacks;
@@ -154,7 +166,16 @@ public final class Generation implements Receiver, AutoCloseable {
         always.put("console", new ConsoleOps(machine.log(), stacks));
         this.isolates = new IsolatePool(machine.factory(), modules, machine.spares(), always);
         SocketRules rules = SocketRules.of(project.compatibility()::has, machine.backlog());
-        Services services = new Services(project.services(), project.name(), this::worker, neighbours);
+        AssetOptions assets = project.assets();
+        this.site = assets == null ? null : site(machine, project, assets);
+        this.code = project.code();
+        Services services = new Services(
+                project.services(),
+                project.name(),
+                this::entrypoint,
+                assets == null ? null : assets.binding(),
+                site,
+                neighbours);
         Map<String, ForeignNamespace> foreign = new HashMap<>();
         for (DurableObjectBinding binding : project.foreign()) {
             foreign.put(binding.namespace(project.name()), ForeignNamespace.of(project.name(), binding, neighbours));
@@ -182,11 +203,17 @@ public final class Generation implements Receiver, AutoCloseable {
         }
         this.worker =
                 new Worker(machine.factory(), modules, surroundings.loops().get(), surroundings.ports(), always);
+        this.front = site == null ? worker : new AssetRouter(site, worker, !code);
         alarms.forEach((name, due) -> due.start(new AlarmsOf(Objects.requireNonNull(namespaces.get(name)))));
         indexes.forEach((name, index) ->
                 index.pendingOrNone(machine.log()).forEach(set -> alarms(name).changed(set.id(), set.epochMillis())));
         this.crons = new Crons(machine.clock(), (cron, due) -> run(machine.log(), cron, due));
         project.crons().forEach(cron -> addCron(machine.log(), cron));
+    }
+
+    private static AssetSite site(Machine machine, Project project, AssetOptions assets) {
+        boolean navigations = project.compatibility().has("assets_navigation_prefers_asset_serving");
+        return new AssetSite(assets, navigations, machine.pool(), machine.log());
     }
 
     private void addCron(Log log, String cron) {
@@ -264,18 +291,15 @@ public final class Generation implements Receiver, AutoCloseable {
         return Objects.requireNonNull(alarms.get(className), className);
     }
 
-    private Worker worker() {
-        return worker;
-    }
-
     /** The classes, functions and objects that the main module exports. */
     List<String> exports() {
         return worker.exports();
     }
 
-    /** One of the worker's entrypoints, by the export's name. */
-    Receiver entrypoint(String name, byte @Nullable [] props) {
-        return worker.entrypoint(name, props);
+    /** One of the worker's entrypoints, by the export's name; with null the default one behind the static files. */
+    Receiver entrypoint(@Nullable String name, byte @Nullable [] props) {
+        Receiver entrypoint = worker.entrypoint(name == null ? "default" : name, props);
+        return name == null && site != null ? new AssetRouter(site, entrypoint, !code) : entrypoint;
     }
 
     /** What turns this generation's stacks into the user's files and lines. */
@@ -290,7 +314,7 @@ public final class Generation implements Receiver, AutoCloseable {
 
     @Override
     public <R> CompletableFuture<R> deliver(Event<R> event) {
-        return worker.deliver(event);
+        return front.deliver(event);
     }
 
     /** Resets every object, closes its storage, and ends the worker; done when all is closed. */

@@ -1,6 +1,7 @@
 package dev.jdo.emulator.worker;
 
 import dev.jdo.bridge.error.StackMapper;
+import dev.jdo.emulator.asset.AssetSite;
 import dev.jdo.emulator.bundle.Bundle;
 import dev.jdo.emulator.config.DurableObjectBinding;
 import dev.jdo.emulator.config.ProjectConfig;
@@ -37,9 +38,11 @@ public final class Script implements Receiver {
      * Nothing serves yet: what comes waits for the first {@link #load}.
      *
      * @param machine what it runs on
-     * @throws dev.jdo.bridge.error.UserError MIGRATION if the config's migrations cannot be applied one after another
+     * @throws dev.jdo.bridge.error.UserError MIGRATION if the config's migrations cannot be applied one after another, ASSETS if there is
+     *     no folder of static files
      */
     public Script(ProjectConfig config, Generation.Machine machine, Neighbours neighbours) {
+        AssetSite.check(config.assets());
         this.config = config;
         this.machine = machine;
         this.neighbours = neighbours;
@@ -59,12 +62,13 @@ public final class Script implements Receiver {
     /**
      * What it is loaded by from now on; its name stays. By the thread that calls {@link #load}.
      *
-     * @throws dev.jdo.bridge.error.UserError MIGRATION if its migrations cannot be applied; all stays as it was
+     * @throws dev.jdo.bridge.error.UserError MIGRATION if its migrations cannot be applied, ASSETS; all stays as it was
      */
     public void configure(ProjectConfig changed) {
         if (!changed.name().equals(config.name())) {
             throw new IllegalArgumentException(config.name() + " cannot become " + changed.name());
         }
+        AssetSite.check(changed.assets());
         local = LocalClasses.of(machine.state(), changed);
         config = changed;
     }
@@ -140,10 +144,10 @@ public final class Script implements Receiver {
     /**
      * One of its entrypoints, for another worker.
      *
-     * @param name the export's name
+     * @param name the export's name, or null for what a binding is to that names none
      * @param props the serialized ctx.props, or null
      */
-    Receiver entrypoint(String name, byte @Nullable [] props) {
+    Receiver entrypoint(@Nullable String name, byte @Nullable [] props) {
         return new Receiver() {
             @Override
             public <R> CompletableFuture<R> deliver(Event<R> event) {

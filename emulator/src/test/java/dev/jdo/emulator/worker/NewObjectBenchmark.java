@@ -96,7 +96,9 @@ final class NewObjectBenchmark {
                                 + "{\"name\":\"BARE\",\"kind\":\"durable_object\",\"namespace\":\"Bare\"}]"),
                         Map.of(),
                         List.of(),
-                        List.of()),
+                        List.of(),
+                        null,
+                        true),
                 List.of(
                         new Generation.ObjectClass("Many", "bench-Many", true),
                         new Generation.ObjectClass("Bare", "bench-Bare", false)),

@@ -34,7 +34,7 @@ class ArchitectureTest {
     /** The floors of the emulator, from the ground; a package imports packages of lower floors only. */
     private static final List<List<String>> FLOORS = List.of(
             List.of("log", "id", "event", "config", "clock"),
-            List.of("gate", "storage", "alarm", "websocket"),
+            List.of("gate", "storage", "alarm", "websocket", "asset"),
             List.of("object", "migration", "bundle", "product"),
             List.of("worker", "server", "inspect"));
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.jdo.emulator.asset;
+
+import org.jspecify.annotations.NullMarked;
