@@ -1,5 +1,6 @@
 package dev.jdo.bridge.host;
 
+import java.nio.ByteBuffer;
 import org.graalvm.polyglot.HostAccess.Export;
 
 /** Port "bundle": the worker's modules as files, for node:fs, which has them in /bundle. */
@@ -10,5 +11,5 @@ public interface BundleHost {
 
     /** The content of one of them; not to be written to. */
     @Export
-    byte[] read(String name);
+    ByteBuffer read(String name);
 }

@@ -1,13 +1,17 @@
 // What the functions of node:fs take, checked as node does (https://nodejs.org/docs/latest-v22.x/api/fs.html).
 import {
-  checkInteger, checkNumber, checkObject, invalidType, invalidValue, nodeError, outOfRange, unknownEncoding,
+  checkInteger, checkNumber, checkObject, invalidType, invalidValue as invalid, nodeError, outOfRange, unknownEncoding,
 } from "../../internal/node-errors.js";
+import { inspect } from "../../internal/inspect.js";
 import { Buffer } from "../buffer.js";
 import { constants } from "./constants.js";
 import { toUrl } from "./paths.js";
 
 const { O_APPEND, O_CREAT, O_EXCL, O_RDONLY, O_RDWR, O_SYNC, O_TRUNC, O_WRONLY } = constants;
 const HIGHEST_USER = 2 ** 32 - 1;
+
+/** The error for a value of the right type that cannot be taken, which is shown as it is. */
+export const invalidValue = (name, value, reason) => invalid(name, value, reason, inspect(value));
 
 export function checkBoolean(value, name) {
   if (typeof value !== "boolean") throw invalidType(name, "boolean", value);

@@ -73,7 +73,7 @@ export function root() {
   return made;
 }
 
-/** The node of that path, or undefined; links are followed on the way, and at its end unless that is not wanted. */
+/** The node of that path, or undefined. Links are followed, also those on the way, unless that is not wanted. */
 export function resolve(names, syscall, { follow = true } = {}) {
   return walk(names, syscall, follow, { links: 0 });
 }
@@ -84,7 +84,7 @@ function walk(names, syscall, follow, seen) {
   for (let i = 1; i < names.length && node !== undefined; i++) {
     if (!(node instanceof Directory)) return undefined;
     node = node.get(names[i]);
-    if (node?.type === "symlink" && (follow || i < names.length - 1)) {
+    if (node?.type === "symlink" && follow) {
       if (++seen.links > MOST_LINKS) throw failure("ELOOP", syscall, undefined, "symlink depth exceeded");
       node = walk(node.target, syscall, true, seen);
     }

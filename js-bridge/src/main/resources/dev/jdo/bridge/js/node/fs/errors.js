@@ -6,11 +6,13 @@ const known = new Map(SYSTEM_ERRORS.map(([errno, code, text]) => [code, { errno,
 known.set("ELOOP", { errno: -40, text: "too many symbolic links encountered" });
 
 /** What an operation fails with: a path is named where the platform names one. */
-export function failure(code, syscall, path, text = known.get(code).text + (path === undefined ? "" : `, ${syscall} '${path}'`)) {
+export function failure(code, syscall, path, given) {
+  const named = path !== undefined && path !== "";
+  const text = given ?? known.get(code).text + (named ? `, ${syscall} '${path}'` : "");
   const error = new Error(text);
   error.syscall = syscall;
   error.code = code;
-  if (path !== undefined) error.path = path;
+  if (named) error.path = path;
   Error.captureStackTrace?.(error, failure);
   return error;
 }

@@ -50,6 +50,7 @@ export function makeTemporary(url) {
 export function remove(url, recursive, onlyDirectories) {
   const { parent, name } = parsed(url);
   const folder = resolve(parent, "rm");
+  if (name === "" && parent.length > 0) throw failure("EINVAL", "rm");
   if (folder === undefined) throw failure("ENOENT", "rm", name);
   if (!(folder instanceof Directory)) throw failure("ENOTDIR", "rm", name);
   if (!folder.writable) throw failure("EPERM", "rm");
@@ -113,7 +114,9 @@ export function copy(from, to, options) {
   const source = parsed(from);
   const target = parsed(to);
   const node = existing(source, "cp", options.dereference);
-  if (node instanceof Directory && isWithin(target.names, source.names)) throw failure("EINVAL", "cp");
+  if (node instanceof Directory && isWithin(target.names, source.names)) {
+    throw copyError("ERR_FS_CP_EINVAL", `Cannot copy '${source.path}' to a subdirectory of itself, '${target.path}'`);
+  }
   copyNode(node, target.names, options);
 }
 

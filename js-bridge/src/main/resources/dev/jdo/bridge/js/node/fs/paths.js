@@ -1,4 +1,5 @@
 // Paths: the platform reads them as file: URLs, and names are what such a URL has between its slashes.
+import { inspect } from "../../internal/inspect.js";
 import { invalidType, invalidValue } from "../../internal/node-errors.js";
 import { Buffer } from "../buffer.js";
 
@@ -13,7 +14,7 @@ export function toUrl(path, encoding = "utf8") {
   if (path instanceof URL) return path;
   if (Buffer.isBuffer(path)) path = path.toString(encoding);
   if (typeof path !== "string") throw invalidType("path", ["string", "Buffer", "URL"], path);
-  if (path.includes("\0")) throw invalidValue("path", path, "must not contain null bytes");
+  if (path.includes("\0")) throw invalidValue("path", path, "must not contain null bytes", inspect(path));
   const escaped = path.replace(/[#?]/g, encodeURIComponent).replaceAll("//", "/");
   return new URL(escaped, escaped.startsWith("/") ? "file://" : HOME);
 }

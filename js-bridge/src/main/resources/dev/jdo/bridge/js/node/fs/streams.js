@@ -1,5 +1,5 @@
 // fs.ReadStream and fs.WriteStream.
-import { checkFunction, checkObject, checkSignal, checkString, invalidValue, outOfRange } from "../../internal/node-errors.js";
+import { checkFunction, checkObject, checkSignal, checkString, outOfRange } from "../../internal/node-errors.js";
 import { Buffer } from "../buffer.js";
 import stream from "../stream.js";
 import * as check from "./arguments.js";
@@ -8,6 +8,10 @@ import { isHandle, supply } from "./file-handle.js";
 import { toUrl } from "./paths.js";
 
 const BUFFERED = 65_536;
+/** The functions it works with, whether one is at work, and what is to be done then. There may be none before the end of the constructor. */
+const IO = Symbol("io");
+const BUSY = Symbol("busy");
+const IDLE = Symbol("idle");
 const OPERATIONS = ["open", "close", "fsync", "read", "write", "writev"];
 
 /** The functions that a stream works with: node:fs's, a handle's own, or those that were given. */
@@ -40,7 +44,7 @@ function setUp(self, path, options, flags) {
   const given = options === null ? {} : typeof options === "string" ? { encoding: options } : options;
   checkObject(given, "options");
   const { encoding = null, autoClose = true, emitClose = true, start, highWaterMark = BUFFERED, signal = null, fd = null } = given;
-  if (encoding !== "buffer" && encoding !== null && !Buffer.isEncoding(encoding)) throw invalidValue("options.encoding", encoding);
+  if (encoding !== "buffer" && encoding !== null && !Buffer.isEncoding(encoding)) throw check.invalidValue("options.encoding", encoding);
   check.checkBoolean(autoClose, "options.autoClose");
   check.checkBoolean(emitClose, "options.emitClose");
   check.checkUint32(start ?? 0, "options.start");
@@ -84,9 +88,6 @@ function closing(self, operations, error, callback) {
 }
 
 class Reading extends stream.Readable {
-  #operations;
-  #busy = false;
-  #idle;
 
   constructor(path, options = {}) {
     const own = {};
@@ -99,7 +100,7 @@ class Reading extends stream.Readable {
     super(streamOptions(given));
     Object.assign(this, own, { end, pos: own.start, bytesRead: 0 });
     if (isHandle(given.fd)) given.fd.on("close", () => this.close());
-    this.#operations = operationsOf(given.fs, given.fd);
+    this[IO] = operationsOf(given.fs, given.fd);
   }
 
   get pending() {
@@ -116,16 +117,16 @@ class Reading extends stream.Readable {
 
   _construct(callback) {
     // The base class calls it in a microtask, when the fields of this one are there.
-    opening(this, this.#operations, callback);
+    opening(this, this[IO], callback);
   }
 
   _read(size) {
     const length = Math.min(this.end - this.pos + 1, size);
     if (length <= 0 || this.fd === null) return void this.push(null);
-    this.#busy = true;
-    this.#operations.read(this.fd, Buffer.allocUnsafeSlow(length), 0, length, this.pos, (error, count, buffer) => {
-      this.#busy = false;
-      if (this.destroyed) return this.#idle?.(error);
+    this[BUSY] = true;
+    this[IO].read(this.fd, Buffer.allocUnsafeSlow(length), 0, length, this.pos, (error, count, buffer) => {
+      this[BUSY] = false;
+      if (this.destroyed) return this[IDLE]?.(error);
       if (error) return this.destroy(error);
       this.pos += count;
       this.bytesRead += count;
@@ -134,8 +135,8 @@ class Reading extends stream.Readable {
   }
 
   _destroy(error, callback) {
-    if (this.#busy) this.#idle = (failed) => closing(this, this.#operations, error || failed, callback);
-    else closing(this, this.#operations, error, callback);
+    if (this[BUSY]) this[IDLE] = (failed) => closing(this, this[IO], error || failed, callback);
+    else closing(this, this[IO], error, callback);
   }
 
   close(callback) {
@@ -145,10 +146,6 @@ class Reading extends stream.Readable {
 }
 
 class Writing extends stream.Writable {
-  #operations;
-  #busy = false;
-  #idle;
-  #flush;
 
   constructor(path, options = {}) {
     const own = {};
@@ -158,8 +155,7 @@ class Writing extends stream.Writable {
     Object.assign(this, own, { pos: own.start, bytesRead: 0, bytesWritten: 0, flush: given.flush ?? false });
     if (isHandle(given.fd)) given.fd.on("close", () => this.close());
     if (typeof given.encoding === "string" && given.encoding !== "buffer") this.setDefaultEncoding(given.encoding);
-    this.#operations = operationsOf(given.fs, given.fd);
-    this.#flush = given.flush ?? false;
+    this[IO] = operationsOf(given.fs, given.fd);
   }
 
   get pending() {
@@ -175,11 +171,11 @@ class Writing extends stream.Writable {
   }
 
   _construct(callback) {
-    opening(this, this.#operations, callback);
+    opening(this, this[IO], callback);
   }
 
   #all(bytes, callback) {
-    this.#operations.write(this.fd, bytes, 0, bytes.length, this.pos, (error, count) => {
+    this[IO].write(this.fd, bytes, 0, bytes.length, this.pos, (error, count) => {
       if (error) return callback(error);
       this.bytesWritten += count;
       this.pos += count;
@@ -190,11 +186,11 @@ class Writing extends stream.Writable {
 
   _write(chunk, encoding, callback) {
     const bytes = typeof chunk === "string" ? Buffer.from(chunk, encoding) : chunk;
-    this.#busy = true;
+    this[BUSY] = true;
     this.#all(bytes, (error) => {
-      this.#busy = false;
+      this[BUSY] = false;
       callback(error);
-      this.#idle?.(error);
+      this[IDLE]?.(error);
     });
   }
 
@@ -204,11 +200,11 @@ class Writing extends stream.Writable {
 
   _destroy(error, callback) {
     const close = (failed) => {
-      const end = (unsaved) => closing(this, this.#operations, error || failed || unsaved, callback);
-      if (this.#flush && typeof this.fd === "number") this.#operations.fsync(this.fd, end);
+      const end = (unsaved) => closing(this, this[IO], error || failed || unsaved, callback);
+      if (this.flush && typeof this.fd === "number") this[IO].fsync(this.fd, end);
       else end();
     };
-    if (this.#busy) this.#idle = close;
+    if (this[BUSY]) this[IDLE] = close;
     else close();
   }
 

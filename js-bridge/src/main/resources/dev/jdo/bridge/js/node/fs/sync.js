@@ -1,5 +1,5 @@
 // node:fs as it is called and waited for; the other forms are made of it.
-import { checkObject, checkString, invalidType, invalidValue } from "../../internal/node-errors.js";
+import { checkObject, checkString, invalidType } from "../../internal/node-errors.js";
 import * as check from "./arguments.js";
 import { link, open, touch, truncate, unlink, write, writeAll } from "./changing.js";
 import { constants } from "./constants.js";
@@ -189,7 +189,7 @@ export function renameSync(from, to) {
 
 export function copyFileSync(from, to, mode = 0) {
   if (![0, COPYFILE_EXCL, COPYFILE_FICLONE, COPYFILE_FICLONE_FORCE].includes(mode)) {
-    throw invalidValue("mode", mode, "must be one of: 0, 1, 4, 2");
+    throw check.invalidValue("mode", mode, "must be one of: 0, 1, 4, 2");
   }
   if (mode === COPYFILE_FICLONE_FORCE) throw unsupported();
   if (mode === COPYFILE_EXCL && existsSync(to)) throw refusal("EEXIST", "copyFile", toUrl(to).pathname);
@@ -207,7 +207,7 @@ export function cpSync(from, to, options = {}) {
   }
   const { mode = 0, filter } = options;
   check.checkUint32(mode, "options.mode");
-  if ((mode & COPYFILE_FICLONE_FORCE) !== 0) throw invalidValue("options.mode", "COPYFILE_FICLONE_FORCE is not supported");
+  if ((mode & COPYFILE_FICLONE_FORCE) !== 0) throw check.invalidValue("options.mode", "COPYFILE_FICLONE_FORCE is not supported");
   if (filter !== undefined) throw typeof filter === "function" ? unsupported() : invalidType("options.filter", "function", filter);
   copy(toUrl(from), toUrl(to), given);
 }
@@ -218,7 +218,7 @@ export function linkSync(from, to) {
 
 export function symlinkSync(target, path, type = null) {
   if (!["dir", "file", "junction", null].includes(type)) {
-    throw invalidValue("type", type, "must be one of: 'dir', 'file', 'junction', null");
+    throw check.invalidValue("type", type, "must be one of: 'dir', 'file', 'junction', null");
   }
   link(toUrl(path), toUrl(target), true);
 }
