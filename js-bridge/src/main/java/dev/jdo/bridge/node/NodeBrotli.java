@@ -5,12 +5,15 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.Set;
 import org.brotli.dec.BrotliInputStream;
 import org.graalvm.polyglot.HostAccess.Export;
 
 /** Port "node-brotli": brotli is read (RFC 7932), in one piece; for node:zlib. */
 public final class NodeBrotli {
     private static final int PIECE = 16_384;
+
+    private static final Set<String> TRUNCATED = Set.of("Unused space", "Read after end", "No more input");
 
     /**
      * What the data becomes.
@@ -38,8 +41,7 @@ public final class NodeBrotli {
     /** The library says so in words only. */
     private static boolean isTruncated(IOException e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-            String said = String.valueOf(cause.getMessage());
-            if (said.equals("Read after end") || said.equals("No more input")) {
+            if (TRUNCATED.contains(String.valueOf(cause.getMessage()))) {
                 return true;
             }
         }
