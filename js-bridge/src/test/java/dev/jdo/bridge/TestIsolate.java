@@ -11,6 +11,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.graalvm.polyglot.Value;
+import org.jspecify.annotations.Nullable;
 
 /** An isolate on the test's own thread: runs a module, waits for its promises, gives back what it exports. */
 public final class TestIsolate implements AutoCloseable, Ports, IoHost {
@@ -19,6 +20,7 @@ public final class TestIsolate implements AutoCloseable, Ports, IoHost {
     private final Map<String, Object> ports = new HashMap<>();
     private final LinkedBlockingQueue<Runnable> turns = new LinkedBlockingQueue<>(1000);
     private final Isolate isolate;
+    private @Nullable Value kept;
 
     private TestIsolate(String source, Map<String, Object> ports) {
         this.ports.putAll(ports);
@@ -106,6 +108,14 @@ public final class TestIsolate implements AutoCloseable, Ports, IoHost {
     @Override
     public TaskHost hold() {
         return () -> {};
+    }
+
+    @Override
+    public Value kept(Value make) {
+        if (kept == null) {
+            kept = make.execute();
+        }
+        return kept;
     }
 
     @Override

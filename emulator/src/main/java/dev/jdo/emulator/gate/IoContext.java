@@ -40,6 +40,7 @@ public final class IoContext {
     private @Nullable JsError tooLate;
     private Clock.@Nullable Scheduled limit;
     private @Nullable Trace trace;
+    private @Nullable Object kept;
 
     /** @param onFailure told when the event fails by what its handler cannot catch, such as a reset */
     public IoContext(Stage stage, Consumer<JsError> onFailure) {
@@ -52,6 +53,14 @@ public final class IoContext {
     /** Notes from now on which objects are called. */
     public void follow(@Nullable Trace calls) {
         trace = calls;
+    }
+
+    /** What its JavaScript keeps for as long as it is open. */
+    Object kept(Supplier<Object> make) {
+        if (kept == null) {
+            kept = make.get();
+        }
+        return kept;
     }
 
     /** It calls somebody. */

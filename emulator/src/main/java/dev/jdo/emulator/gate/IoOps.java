@@ -34,4 +34,9 @@ public record IoOps(Stage stage, String whose) implements IoHost {
         context.hold();
         return context::release;
     }
+
+    @Override
+    public Value kept(Value make) {
+        return (Value) stage.kept(make::execute);
+    }
 }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,6 +68,7 @@ public final class Stage {
     private @Nullable String objectId;
     private @Nullable Incarnation incarnation;
     private @Nullable IoContext current;
+    private @Nullable Object kept;
     private InputGate here = input;
     private boolean turning;
     private volatile @Nullable JsError broken;
@@ -116,6 +118,17 @@ public final class Stage {
         return holdings != null ? holdings : new Holdings();
     }
 
+    /** What JavaScript keeps here: for an object while it is in memory, for a stateless worker each event its own. */
+    Object kept(Supplier<Object> make) {
+        if (!resets()) {
+            return current().kept(make);
+        }
+        if (kept == null) {
+            kept = make.get();
+        }
+        return kept;
+    }
+
     /** The functions of the isolate that is played here. */
     Entry entry() {
         if (incarnation == null) {
@@ -135,6 +148,7 @@ public final class Stage {
 
     /** The object has left memory: what it holds of others is let go. On the loop only. */
     public void left() {
+        kept = null;
         if (holdings != null) {
             holdings.letGo();
         }

@@ -162,6 +162,7 @@ public final class Generation implements Receiver, AutoCloseable {
         always.put("clock", time);
         always.put("compatibility", new CompatibilityOps(project.compatibility()));
         always.put("env", project.bindings());
+        always.put("bundle", new BundleOps(bundle));
         always.put("cache", new CacheFolder(machine.state()));
         always.put("console", new ConsoleOps(machine.log(), stacks));
         this.isolates = new IsolatePool(machine.factory(), modules, machine.spares(), always);

@@ -20,6 +20,14 @@ public interface IoHost {
     @Export
     TaskHost hold();
 
+    /**
+     * What the event that is on keeps for as long as it is open, or an object while it is in memory: made by who asks first.
+     *
+     * @param make a function that makes it
+     */
+    @Export
+    Value kept(Value make);
+
     /** Something that keeps an event open. */
     interface TaskHost {
         @Export

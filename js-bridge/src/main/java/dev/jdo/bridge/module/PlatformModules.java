@@ -91,6 +91,6 @@ public final class PlatformModules {
             String source = Node.MODULES.source(specifier.substring(NODE.length()), exists ? path : null);
             return source == null ? null : source.getBytes(StandardCharsets.UTF_8);
         }
-        return exists ? reExport(path).getBytes(StandardCharsets.UTF_8) : null;
+        return exists ? ("export * from '" + path + "';").getBytes(StandardCharsets.UTF_8) : null;
     }
 }

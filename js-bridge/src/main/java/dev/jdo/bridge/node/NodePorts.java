@@ -7,6 +7,7 @@ public final class NodePorts {
     private static final Map<String, Object> PORTS = Map.of(
             "node-digests", new NodeDigests(),
             "node-ciphers", new NodeCiphers(),
+            "node-brotli", new NodeBrotli(),
             "node-certificates", new NodeCertificates(),
             "node-groups", new DiffieHellmanGroups(),
             "node-keys", new NodeKeys(),

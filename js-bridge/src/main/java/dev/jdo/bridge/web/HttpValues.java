@@ -50,6 +50,12 @@ public final class HttpValues {
         return EncodedBody.of(raw, encoding);
     }
 
+    /** The body as it was sent, for who wants to decompress it himself. */
+    @Export
+    public Body raw(Body body) {
+        return body instanceof EncodedBody encoded ? encoded.raw() : body;
+    }
+
     /** A body that {@link #write} feeds; length in bytes, or -1. */
     @Export
     public Pipe pipe(double length) {

@@ -43,8 +43,39 @@ class NodeModulesTest {
 
     @Test
     void refusesWhatIsNotThere() {
-        String body = "try { fs.readFileSync('/x') } catch (e) { return e.code }";
-        assertThat(run("import fs from 'node:fs';", body)).isEqualTo("ERR_METHOD_NOT_IMPLEMENTED");
+        String body = "try { zlib.zstdCompressSync('x') } catch (e) { return e.code }";
+        assertThat(run("import zlib from 'node:zlib';", body)).isEqualTo("ERR_METHOD_NOT_IMPLEMENTED");
+    }
+
+    @Test
+    void boundsWhatFilesHoldTogether() {
+        // What has been removed counts no more, which is found out when the bound seems to be reached.
+        String body = "const quota = new Quota(); let there = 0; quota.measure = () => there; const mib = 2 ** 20;"
+                + "quota.grow(200 * mib, 'write'); quota.grow(100 * mib, 'write'); there = 200 * mib;"
+                + "quota.grow(56 * mib, 'write');"
+                + "try { quota.grow(1, 'write'); quota.grow(100 * mib, 'write'); } catch (e) { return e.code + ' ' + e.message; }";
+        assertThat(run("import { Quota } from '/jdo/node/fs/nodes.js';", body))
+                .isEqualTo("EPERM File size limit exceeded");
+    }
+
+    @Test
+    void growsFilesByWhatIsWritten() {
+        String body = "const fd = fs.openSync('/tmp/grows', 'w+'); let n = 0;"
+                + "for (let i = 0; i < 1000; i++) n += fs.writeSync(fd, 'line ' + i + '\\n');"
+                + "fs.truncateSync('/tmp/grows', 7); fs.truncateSync('/tmp/grows', 9);"
+                + "return [n, fs.statSync('/tmp/grows').size, JSON.stringify(fs.readFileSync('/tmp/grows', 'latin1'))].join();";
+        assertThat(run("import fs from 'node:fs';", body)).isEqualTo("8890,9,\"line 0\\n\\u0000\\u0000\"");
+    }
+
+    @Test
+    void listensOnEachPortOnce() {
+        String imports = "import http from 'node:http'; import { handleAsNodeRequest } from 'cloudflare:node';";
+        String body = "const server = http.createServer((req, res) => res.end(req.method + req.url)).listen(99);"
+                + "let code; try { http.createServer().listen(99); } catch (e) { code = e.code; }"
+                + "const answer = await (await handleAsNodeRequest(99, new Request('http://x/a?b', { method: 'PUT' }))).text();"
+                + "await new Promise((resolve) => server.close(resolve)); http.createServer().listen(99);"
+                + "return [code, answer].join();";
+        assertThat(run(imports, body)).isEqualTo("EADDRINUSE,PUT/a?b");
     }
 
     @Test

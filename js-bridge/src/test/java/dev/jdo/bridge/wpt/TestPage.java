@@ -121,6 +121,11 @@ public final class TestPage implements AutoCloseable, Ports, IoHost {
     }
 
     @Override
+    public Value kept(Value make) {
+        return make.execute();
+    }
+
+    @Override
     public TaskHost hold() {
         return () -> {};
     }

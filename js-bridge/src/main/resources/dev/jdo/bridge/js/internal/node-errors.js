@@ -92,6 +92,11 @@ export function notImplemented(name) {
   return nodeError(Error, "ERR_METHOD_NOT_IMPLEMENTED", `The ${name} method is not implemented`);
 }
 
+/** An object of functions that refuse to be called, by their names. */
+export function refusals(owner, names) {
+  return Object.fromEntries(names.split(" ").map((name) => [name, { [name]() { throw notImplemented(`${owner}.${name}`); } }[name]]));
+}
+
 export function unknownEncoding(encoding) {
   return nodeError(TypeError, "ERR_UNKNOWN_ENCODING", `Unknown encoding: ${encoding}`);
 }

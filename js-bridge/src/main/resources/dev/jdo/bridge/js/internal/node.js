@@ -8,10 +8,11 @@ const MARK = /^(.*?)(!|\{\}|[#$?])?$/;
 /** A function or class of that name which refuses to be called. */
 function refusal(module, name, isClass) {
   if (isClass) {
-    const Class = { [name]: class { constructor() { throw notImplemented(name); } } }[name];
+    const shown = module === "child_process" || module === "http2" ? `${module}.${name}` : name;
+    const Class = { [name]: class { constructor() { throw notImplemented(shown); } } }[name];
     return Class;
   }
-  const full = module === "process" || module === "child_process" || module === "cluster" ? `${module}.${name}` : name;
+  const full = ["process", "child_process", "cluster", "http2"].includes(module) ? `${module}.${name}` : name;
   return { [name](...args) { throw notImplemented(full, args); } }[name];
 }
 

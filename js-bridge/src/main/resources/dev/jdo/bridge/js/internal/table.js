@@ -15,7 +15,7 @@ export function table(data, only = undefined) {
   for (const [key, row] of rows) {
     const cells = new Map();
     lines.push([isMap ? `${i}` : `${key}`, cells]);
-    if (typeof row === "object" && row !== null) {
+    if (!isMap && !isSet && typeof row === "object" && row !== null) {
       for (const column of only ?? Object.keys(row)) {
         columns.set(column, true);
         if (Object.hasOwn(row, column)) cells.set(column, show(row[column]));

@@ -1,23 +1,37 @@
-// node:http: its names and checks. Requests and servers are refused.
+// node:http (https://nodejs.org/docs/latest-v22.x/api/http.html): clients over fetch, servers behind cloudflare:node.
+import { flag } from "../internal/flags.js";
 import { METHODS, STATUS_CODES } from "../internal/http-names.js";
-import { nodeError } from "../internal/node-errors.js";
+import { checkInteger, notImplemented } from "../internal/node-errors.js";
+import { Agent, globalAgent } from "./http/agent.js";
+import { validateHeaderName, validateHeaderValue } from "./http/checks.js";
+import { ClientRequest } from "./http/client.js";
+import { IncomingMessage } from "./http/incoming.js";
+import { OutgoingMessage } from "./http/outgoing.js";
+import { ServerResponse } from "./http/response.js";
+import { _connectionListener, Server } from "./http/server.js";
 
-const TOKEN = /^[\^_`a-zA-Z\-0-9!#$%&'*+.|~]+$/;
-const NOT_IN_VALUES = /[^\t\x20-\x7e\x80-\xff]/;
+const request = function request(url, options, callback) {
+  return new ClientRequest(url, options, callback);
+};
 
-function validateHeaderName(name, label) {
-  if (typeof name !== "string" || !TOKEN.test(name)) {
-    throw nodeError(TypeError, "ERR_INVALID_HTTP_TOKEN", `${label || "Header name"} must be a valid HTTP token ["${name}"]`);
-  }
+function get(url, options, callback) {
+  const asked = request(url, options, callback);
+  asked.end();
+  return asked;
 }
 
-function validateHeaderValue(name, value) {
-  if (value === undefined) {
-    throw nodeError(TypeError, "ERR_HTTP_INVALID_HEADER_VALUE", `Invalid value "${value}" for header "${name}"`);
-  }
-  if (NOT_IN_VALUES.test(value)) {
-    throw nodeError(TypeError, "ERR_INVALID_CHAR", `Invalid character in header content ["${name}"]`);
-  }
+function createServer(options, listener) {
+  if (!flag("enable_nodejs_http_server_modules")) throw notImplemented("createServer");
+  return new Server(options, listener);
 }
 
-export default { METHODS, STATUS_CODES, maxHeaderSize: 16_384, validateHeaderName, validateHeaderValue };
+function setMaxIdleHTTPParsers(max) {
+  checkInteger(max, "max", 1);
+}
+
+
+export default {
+  METHODS, STATUS_CODES, maxHeaderSize: 16_384, validateHeaderName, validateHeaderValue, Agent, globalAgent, ClientRequest,
+  IncomingMessage, OutgoingMessage, Server, ServerResponse, request, get, createServer, setMaxIdleHTTPParsers, _connectionListener,
+  WebSocket, CloseEvent, MessageEvent,
+};

@@ -101,7 +101,6 @@ const members = {
     const error = new Error(`no such file or directory, chdir '${`${directory}`.replace(/^\//, "")}'`);
     throw Object.assign(error, { code: "ENOENT", syscall: "chdir" });
   },
-  config: { target_defaults: { default_configuration: "Release" }, variables: {} },
   connected: false,
   constrainedMemory: zero,
   cwd: () => "/bundle",
@@ -191,6 +190,11 @@ Object.defineProperty(process, "env", {
   set(value) {
     env = value;
   },
+  enumerable: true,
+  configurable: true,
+});
+Object.defineProperty(process, "config", {
+  get: () => load("/jdo/node/process-config.js").config,
   enumerable: true,
   configurable: true,
 });

@@ -100,6 +100,19 @@ stream.duplexPair = function duplexPair(options) {
   return [a, b];
 };
 installWebStreams(stream);
+refuseIterables();
+
+/** Has Duplex.from refuse what it would iterate, as the platform's does. */
+function refuseIterables() {
+  const { from } = stream.Duplex;
+  stream.Duplex.from = function (body) {
+    const iterates = typeof body === "string" || (typeof body === "object" && body !== null && !utils.isNodeStream(body) &&
+      !(body instanceof ReadableStream) && (Symbol.iterator in body || Symbol.asyncIterator in body));
+    if (iterates) throw invalidType("iterable", "Iterable", Duplexify);
+    return from.call(this, body);
+  };
+  function Duplexify() {}
+}
 
 export { Buffer };
 export default stream;

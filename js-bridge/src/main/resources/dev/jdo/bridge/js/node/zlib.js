@@ -5,6 +5,7 @@ import { checkFunction, checkNumber, notImplemented, outOfRange } from "../inter
 import { constants } from "../internal/zlib-constants.js";
 import { Buffer } from "./buffer.js";
 import stream from "./stream.js";
+import { addBrotli } from "./zlib/brotli.js";
 
 const host = port("node-zlib");
 const buffer = (bytes) => Buffer.from(new Uint8Array(bytes).buffer);
@@ -128,12 +129,10 @@ for (const kind of Object.keys(FORMATS)) {
   };
 }
 for (const [name, value] of Object.entries(constants)) Object.defineProperty(zlib, name, { value, enumerable: true });
-for (const name of ["Brotli", "Zstd"]) {
-  for (const verb of ["Compress", "Decompress"]) {
-    const refuse = () => {
-      throw notImplemented(`${name.toLowerCase()}${verb}`);
-    };
-    zlib[`create${name}${verb}`] = refuse;
-  }
+for (const verb of ["Compress", "Decompress"]) {
+  zlib[`createZstd${verb}`] = () => {
+    throw notImplemented(`zstd${verb}`);
+  };
 }
+addBrotli(zlib, { bytesOf, buffer });
 export default zlib;

@@ -27,7 +27,7 @@ export async function fetchThrough(fetcher, input, init) {
   while (true) {
     const host = await send(fetcher, sent, signal);
     const url = urls.at(-1);
-    const response = responseFromHost(host, url, urls.length > 1);
+    const response = responseFromHost(host, url, urls.length > 1, init?.encodeResponseBody === "manual");
     if (signal !== null) guardBody(response, signal);
     if (!isRedirect(response.status) || request.redirect !== "follow") return response;
     const location = response.headers.get("location");

@@ -194,9 +194,9 @@ function statusOf(value, hasWebSocket) {
 
 /**
  * The Response for a Java HttpResponse that came in answer to a request for that URL; its headers refuse changes. A
- * WebSocket handle becomes a WebSocket.
+ * WebSocket handle becomes a WebSocket. {@code encoded} leaves a body compressed as it came.
  */
-export function responseFromHost(host, url = "", redirected = false) {
+export function responseFromHost(host, url = "", redirected = false, encoded = false) {
   const state = newState(host.status(), host.headers());
   state.statusText = host.statusText();
   state.frozen = true;
@@ -204,7 +204,9 @@ export function responseFromHost(host, url = "", redirected = false) {
   state.redirected = redirected;
   const socket = host.webSocket();
   if (socket !== null) state.webSocket = load("/jdo/web/websocket.js").webSocketFromHost(socket);
-  return new Response(INTERNAL, { content: contentFromHost(host.body()), state });
+  const body = host.body();
+  if (encoded && body !== null) state.encodeBody = "manual";
+  return new Response(INTERNAL, { content: contentFromHost(encoded && body !== null ? http.raw(body) : body), state });
 }
 
 /** The Java HttpResponse for a Response on its way out; its body counts as used. {@code gone} hears if its reader goes. */

@@ -1,0 +1,3 @@
+// node:_http_incoming.
+import { IncomingMessage } from "./http/incoming.js";
+export default { IncomingMessage };

@@ -1,0 +1,2 @@
+// node:inspector/promises.
+export { default } from "../inspector.js";
