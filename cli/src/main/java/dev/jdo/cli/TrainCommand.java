@@ -19,6 +19,7 @@ import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -66,11 +67,20 @@ final class TrainCommand implements Callable<Integer> {
                 const room = env.ROOM.get(env.ROOM.idFromName(url.searchParams.get("id") ?? "x"));
                 if (url.pathname === "/rpc") return Response.json(await room.add(1));
                 if (url.pathname === "/throw") throw new TypeError("for the error page");
+                if (url.pathname === "/rewrite") {
+                  const page = "<ul class=a><li id=b>one &amp; two</li><!-- three --></ul>\\n".repeat(1000);
+                  const copy = { element: (e) => void e.setAttribute("c", e.getAttribute("id")) };
+                  return new HTMLRewriter().on("li", copy).transform(new Response(page));
+                }
                 if (url.pathname === "/hello") return new Response("hello", { headers: { "x-a": "b" } });
                 return room.fetch(request);
               },
             };
             """;
+
+    /** In this order; the rewriter is WebAssembly. */
+    private static final List<String> PATHS =
+            List.of("/hello", "/rpc", "/fetch?id=a", "/rpc?id=b", "/throw", "/rewrite", "/hello");
 
     @Option(names = "--light", description = "What the commands load that run no JavaScript.")
     private boolean light;
@@ -122,7 +132,7 @@ final class TrainCommand implements Callable<Integer> {
             Script script = emulator.add(config, log);
             script.load(bundler.bundle(Builds.request(config)));
             HttpServer server = emulator.listen(script, "127.0.0.1", 0, new LivePages(false), log);
-            for (String path : new String[] {"/hello", "/rpc", "/fetch?id=a", "/rpc?id=b", "/throw", "/hello"}) {
+            for (String path : PATHS) {
                 request("http://127.0.0.1:" + server.port() + path);
             }
         }

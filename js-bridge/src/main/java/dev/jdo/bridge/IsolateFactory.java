@@ -42,7 +42,12 @@ public final class IsolateFactory implements AutoCloseable {
     public IsolateFactory(@Nullable String debugger) {
         Engine.Builder builder = Engine.newBuilder("js", "wasm")
                 .allowExperimentalOptions(true)
-                .option("engine.WarnInterpreterOnly", "false");
+                .option("engine.WarnInterpreterOnly", "false")
+                // What V8 has of WebAssembly and GraalWasm does not do unasked.
+                .option("wasm.ExtendedConstExpressions", "true")
+                .option("wasm.MultiMemory", "true")
+                .option("wasm.RelaxedSIMD", "true")
+                .option("wasm.Threads", "true");
         if (debugger != null) {
             builder.option("inspect", debugger)
                     .option("inspect.Path", DEBUGGER_PATH)

@@ -18,7 +18,11 @@ class CodeGenerationTest {
                     + " return e.constructor.name + ': ' + e.message } }";
 
     private static String run(String expression) {
-        return TestIsolate.run(CLOSE, "return message(async () => " + expression + ")", Map.of());
+        return run("", expression);
+    }
+
+    private static String run(String before, String expression) {
+        return TestIsolate.run(before + CLOSE, "return message(async () => " + expression + ")", Map.of());
     }
 
     @Test
@@ -40,6 +44,23 @@ class CodeGenerationTest {
         assertThat(run("WebAssembly.instantiate(add, {})"))
                 .isEqualTo("CompileError: WebAssembly.instantiate(): Wasm code generation disallowed by embedder");
         assertThat(run("new compiled.constructor(add)")).startsWith("CompileError");
+    }
+
+    @Test
+    void tellsOfImportsAsThePlatform() {
+        String module =
+                "const calls = new WebAssembly.Module(new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0, 1, 4, 1, 96, 0, 0,"
+                        + " 2, 8, 1, 2, 106, 115, 1, 102, 0, 0]));";
+        assertThat(run(module, "new WebAssembly.Instance(calls)"))
+                .isEqualTo("TypeError: WebAssembly.Instance(): Imports argument must be present and must be an object");
+        assertThat(run(module, "WebAssembly.instantiate(calls, {})"))
+                .isEqualTo(
+                        "TypeError: WebAssembly.instantiate(): Import #0 \"js\": module is not an object or function");
+        assertThat(run(module, "new WebAssembly.Instance(calls, { js: {} })"))
+                .isEqualTo(
+                        "LinkError: WebAssembly.Instance(): Import #0 \"js\" \"f\": function import requires a callable");
+        assertThat(run(module, "new WebAssembly.Instance(calls, { js: { f() {} } }) instanceof WebAssembly.Instance"))
+                .isEqualTo("true");
     }
 
     @Test

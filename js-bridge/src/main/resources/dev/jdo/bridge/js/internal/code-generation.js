@@ -1,6 +1,8 @@
 // Code from strings and from bytes: allowed while modules are evaluated, refused from the first event on (spec: runtime
 // restrictions).
-const { Proxy, WebAssembly } = globalThis;
+import { load } from "./host.js";
+
+const { Proxy, Reflect, WebAssembly } = globalThis;
 
 const FROM_STRINGS = "Code generation from strings disallowed for this context";
 
@@ -10,6 +12,10 @@ function refuseStrings() {
 
 const compileError = (name) =>
   new WebAssembly.CompileError(`WebAssembly.${name}(): Wasm code generation disallowed by embedder`);
+
+const isBuffer = (value) => value instanceof ArrayBuffer || ArrayBuffer.isView(value);
+const NEITHER = "WebAssembly.instantiate(): Argument 0 must be a buffer source or a WebAssembly.Module object";
+const refusal = (source) => (isBuffer(source) ? compileError("instantiate") : new TypeError(NEITHER));
 
 /** Puts the value in the place of what is there; what else there is to the property stays. */
 function replace(object, name, value) {
@@ -33,7 +39,8 @@ function refuseFunctions() {
 }
 
 function refuseWasm() {
-  const { Module, instantiate } = WebAssembly;
+  const { Instance, Module, instantiate } = WebAssembly;
+  const inItsWords = (...given) => load("/jdo/internal/wasm-errors.js").importError(...given);
   const closed = unconstructable(
     Module,
     () => {
@@ -44,14 +51,31 @@ function refuseWasm() {
     },
   );
   replace(WebAssembly, "Module", closed);
+  const telling = unconstructable(
+    Instance,
+    (target, given, newTarget) => {
+      try {
+        return Reflect.construct(target, given, newTarget === telling ? target : newTarget);
+      } catch (e) {
+        throw inItsWords("Instance", e, ...given);
+      }
+    },
+    () => {
+      throw new TypeError("WebAssembly.Instance must be invoked with 'new'");
+    },
+  );
+  replace(WebAssembly, "Instance", telling);
   const methods = {
     async compile() {
       throw compileError("compile");
     },
-    instantiate(source, ...imports) {
-      return source instanceof Module
-        ? instantiate.call(WebAssembly, source, ...imports)
-        : Promise.reject(compileError("instantiate"));
+    async instantiate(source, ...imports) {
+      if (!(source instanceof Module)) throw refusal(source);
+      try {
+        return await instantiate.call(WebAssembly, source, ...imports);
+      } catch (e) {
+        throw inItsWords("instantiate", e, source, ...imports);
+      }
     },
   };
   for (const name in methods) replace(WebAssembly, name, methods[name]);
