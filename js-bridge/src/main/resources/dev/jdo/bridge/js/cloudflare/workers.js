@@ -2,6 +2,7 @@
 import { notCloneable } from "../internal/cloneable.js";
 import { load } from "../internal/host.js";
 import { ExecutionContext, waitUntil } from "./context.js";
+import { showTag } from "../internal/idl.js";
 
 export { RpcPromise, RpcProperty, RpcStub } from "./rpc-stub.js";
 export { RpcTarget } from "./rpc-target.js";
@@ -44,6 +45,7 @@ export class WorkflowEntrypoint {
   }
 }
 
+showTag(WorkflowEntrypoint);
 notCloneable(DurableObject, WorkerEntrypoint, WorkflowEntrypoint);
 
 const mirror = (target) => new Proxy({}, {
