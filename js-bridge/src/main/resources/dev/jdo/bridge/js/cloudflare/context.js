@@ -42,6 +42,10 @@ export class ExecutionContext {
 
   passThroughOnException() {}
 
+  get tracing() {
+    return load("/jdo/cloudflare/tracing.js").tracing;
+  }
+
   get [Symbol.toStringTag]() {
     return "ExecutionContext";
   }
