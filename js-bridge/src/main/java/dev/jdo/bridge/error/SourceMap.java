@@ -72,8 +72,7 @@ public final class SourceMap {
 
     /** The map as a {@code data:} URL that says itself what its relative names are resolved against. */
     public String asDataUrl() {
-        String root = new String(JsonStringEncoder.getInstance()
-                .quoteAsCharArray(Mappings.file(base.resolve("."))));
+        String root = new String(JsonStringEncoder.getInstance().quoteAsCharArray(Mappings.file(base.resolve("."))));
         String rooted = json.contains("\"sourceRoot\"")
                 ? json
                 : json.replaceFirst("\\{", Matcher.quoteReplacement("{\"sourceRoot\":\"" + root + "\","));

@@ -73,7 +73,9 @@ class DebuggerIT {
             Map<?, ?> script = await(debugger, "Debugger.scriptParsed", "file:///bundle/index.js");
             Map<?, ?> map = decode(String.valueOf(script.get("sourceMapURL")));
             String root = String.valueOf(map.get("sourceRoot"));
-            assertThat(root).as("the folder of the sources, as debuggers take it").startsWith("file:///");
+            assertThat(root)
+                    .as("the folder of the sources, as debuggers take it")
+                    .startsWith("file:///");
             String source = String.valueOf(((List<?>) member(map, "sources")).getFirst());
             Path original = Path.of(URI.create(root).resolve(source));
             assertThat(original).isEqualTo(bench.project.toRealPath().resolve("index.ts"));
