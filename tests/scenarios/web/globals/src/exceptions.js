@@ -6,7 +6,7 @@ export const exceptions = [
   ["of Workers in the old form, which listen to events", "ExtendableEvent FetchEvent ScheduledEvent ServiceWorkerGlobalScope WorkerGlobalScope"],
   ["of Workers that receive the logs of others", "TailEvent TraceEvent"],
   ["nothing is observed that they could tell of", "PerformanceObserver PerformanceObserverEntryList PerformanceResourceTiming"],
-  ["not there yet", "Cloudflare origin"],
+  ["own properties of the global object there, loaded on first use here", "Cloudflare origin"],
   ["answer nothing on the platform",
     "Performance.clearResourceTimings Performance.eventCounts Performance.eventLoopUtilization Performance.markResourceTiming " +
     "Performance.nodeTiming Performance.setResourceTimingBufferSize Performance.timerify Performance.parent PerformanceMark.toJSON " +

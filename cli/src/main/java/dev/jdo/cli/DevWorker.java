@@ -14,6 +14,7 @@ import dev.jdo.emulator.log.Log;
 import dev.jdo.emulator.worker.Script;
 import java.nio.file.Path;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * user can mend (a build that fails, a top level that throws) is shown and waited for.
  */
 final class DevWorker implements LiveBundle.Listener, AutoCloseable {
+    /** A module of the platform's that it does not have: as under wrangler, there is nothing to serve then. */
+    private static final Pattern MISSING = Pattern.compile("^(Module not found: |No such module \"\\w+:)");
+
     private final Terminal terminal;
     private final TerminalLog log;
     private final ProjectConfig config;
@@ -98,6 +102,13 @@ final class DevWorker implements LiveBundle.Listener, AutoCloseable {
         try {
             script.load(bundle);
         } catch (JsError e) {
+            if (first && MISSING.matcher(e.getMessage()).find()) {
+                throw new UserError(
+                        "MODULE_NOT_FOUND",
+                        "service core:user:" + config.name() + ": Uncaught Error: " + e.getMessage(),
+                        null,
+                        null);
+            }
             complain("✘ [ERROR] service core:user:" + config.name() + ": Uncaught " + e.shown(bundle.stackMapper()));
             return;
         }

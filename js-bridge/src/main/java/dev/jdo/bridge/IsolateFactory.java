@@ -1,5 +1,6 @@
 package dev.jdo.bridge;
 
+import dev.jdo.bridge.host.CompatibilityHost;
 import dev.jdo.bridge.host.Ports;
 import dev.jdo.bridge.module.ModuleFileSystem;
 import dev.jdo.bridge.module.ModuleSet;
@@ -92,7 +93,11 @@ public final class IsolateFactory implements AutoCloseable {
                 .allowPolyglotAccess(PolyglotAccess.ALL)
                 .allowExperimentalOptions(true)
                 .allowIO(IOAccess.newBuilder()
-                        .fileSystem(new ModuleFileSystem(platform, modules))
+                        .fileSystem(new ModuleFileSystem(
+                                platform,
+                                modules,
+                                flag -> ports.port("compatibility") instanceof CompatibilityHost flags
+                                        && flags.has(flag)))
                         .build())
                 .option("js.ecmascript-version", "staging")
                 .option("js.async-context", "true")

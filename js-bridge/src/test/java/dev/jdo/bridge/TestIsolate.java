@@ -1,6 +1,5 @@
 package dev.jdo.bridge;
 
-import dev.jdo.bridge.host.CompatibilityHost;
 import dev.jdo.bridge.host.IoHost;
 import dev.jdo.bridge.host.Ports;
 import dev.jdo.bridge.module.ModuleSet;
@@ -85,7 +84,7 @@ public final class TestIsolate implements AutoCloseable, Ports, IoHost {
             return this;
         }
         if (name.equals("compatibility")) {
-            return (CompatibilityHost) flag -> true;
+            return new NewestFlags();
         }
         Object port = ports.get(name);
         if (port == null) {

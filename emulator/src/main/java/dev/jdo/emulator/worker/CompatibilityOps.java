@@ -9,4 +9,9 @@ record CompatibilityOps(Compatibility compatibility) implements CompatibilityHos
     public boolean has(String flag) {
         return compatibility.has(flag);
     }
+
+    @Override
+    public String known() {
+        return String.join("\n", Compatibility.known());
+    }
 }

@@ -3,10 +3,12 @@ package dev.jdo.emulator.worker;
 import dev.jdo.bridge.host.EnvHost;
 import dev.jdo.bridge.host.FetchHost;
 import dev.jdo.bridge.host.Ports;
+import dev.jdo.bridge.web.OutboundSockets;
 import dev.jdo.emulator.gate.FetchOps;
 import dev.jdo.emulator.gate.IoOps;
 import dev.jdo.emulator.gate.RpcOps;
 import dev.jdo.emulator.gate.Stage;
+import dev.jdo.emulator.gate.TcpOps;
 import dev.jdo.emulator.object.Namespace;
 import dev.jdo.emulator.object.NamespaceOps;
 import dev.jdo.emulator.object.SocketsOps;
@@ -14,6 +16,7 @@ import dev.jdo.emulator.product.D1Ops;
 import dev.jdo.emulator.product.KvOps;
 import dev.jdo.emulator.product.Products;
 import java.util.Map;
+import javax.net.ssl.SSLSocketFactory;
 
 /** The ports that every isolate of a worker has, the stateless one and those of its objects. */
 record WorkerPorts(
@@ -36,6 +39,7 @@ record WorkerPorts(
             case "namespaces" -> new NamespaceOps(stage, namespaces, foreign);
             case "fetch" -> new FetchOps(stage, fetch);
             case "sockets" -> sockets;
+            case "tcp" -> new TcpOps(stage, new OutboundSockets((SSLSocketFactory) SSLSocketFactory.getDefault()));
             case "d1" -> new D1Ops(stage, products);
             case "kv" -> new KvOps(stage, products);
             default -> throw new IllegalStateException("there is no port " + name);

@@ -7,4 +7,8 @@ public interface CompatibilityHost {
     /** Whether the behaviour with this enabling name is on. */
     @Export
     boolean has(String flag);
+
+    /** The enabling names of all behaviours, on or off, a line each. */
+    @Export
+    String known();
 }

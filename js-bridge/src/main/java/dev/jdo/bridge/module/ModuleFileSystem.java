@@ -15,6 +15,7 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.FileTime;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.graalvm.polyglot.io.FileSystem;
 import org.jspecify.annotations.Nullable;
 
@@ -31,10 +32,13 @@ public final class ModuleFileSystem implements FileSystem {
 
     private final PlatformModules platform;
     private final ModuleSet modules;
+    private final Predicate<String> flags;
 
-    public ModuleFileSystem(PlatformModules platform, ModuleSet modules) {
+    /** @param flags the project's compatibility flags, asked when a module is missing */
+    public ModuleFileSystem(PlatformModules platform, ModuleSet modules, Predicate<String> flags) {
         this.platform = platform;
         this.modules = modules;
+        this.flags = flags;
     }
 
     @Override
@@ -76,10 +80,18 @@ public final class ModuleFileSystem implements FileSystem {
         return "import source module from '" + WASM + wasm + "'; export default module;";
     }
 
-    private byte[] require(Path path) throws NoSuchFileException {
+    private byte[] require(Path path) throws IOException {
         byte[] found = read(path);
         if (found == null) {
-            throw new NoSuchFileException(path.toString());
+            String name = PlatformModules.nameOf(path.toString());
+            if (name == null) {
+                throw new NoSuchFileException(path.toString());
+            }
+            // The loader gives the message of any other failure as it is.
+            throw new IOException(
+                    flags.test("new_module_registry")
+                            ? "Module not found: " + name
+                            : "No such module \"" + name + "\".");
         }
         return found;
     }

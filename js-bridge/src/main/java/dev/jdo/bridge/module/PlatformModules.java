@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.graalvm.polyglot.Source;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,17 @@ public final class PlatformModules {
     private static final String MODULE = "application/javascript+module";
 
     private static final String NODE = "node:";
+
+    /** What can be imported, and the file that it is, in folder cloudflare; the others there are the platform's own. */
+    private static final Map<String, String> CLOUDFLARE = Map.of(
+            "cloudflare:workers", "workers",
+            "cloudflare:sockets", "tcp",
+            "cloudflare:email", "email",
+            "cloudflare:workflows", "workflows",
+            "cloudflare:durable-objects", "durable-objects",
+            "cloudflare:pipelines", "pipelines",
+            "cloudflare:node", "node");
+
     private static final String PACKAGES = ROOT + "npm/";
 
     private final ConcurrentHashMap<String, byte[]> bytes = new ConcurrentHashMap<>();
@@ -84,13 +96,21 @@ public final class PlatformModules {
         return specifier.startsWith("cloudflare:") || specifier.startsWith("node:") ? NAMED + specifier : null;
     }
 
+    /** The name under which a path of {@link #pathOf} was imported, or null where it is another's. */
+    static @Nullable String nameOf(String path) {
+        return path.startsWith(NAMED) ? path.substring(NAMED.length()) : null;
+    }
+
     private byte @Nullable [] named(String specifier) {
-        String path = ROOT + specifier.replace(':', '/') + ".js";
-        boolean exists = read(path) != null;
         if (specifier.startsWith(NODE)) {
+            String path = ROOT + specifier.replace(':', '/') + ".js";
+            boolean exists = read(path) != null;
             String source = Node.MODULES.source(specifier.substring(NODE.length()), exists ? path : null);
             return source == null ? null : source.getBytes(StandardCharsets.UTF_8);
         }
-        return exists ? ("export * from '" + path + "';").getBytes(StandardCharsets.UTF_8) : null;
+        String file = CLOUDFLARE.get(specifier);
+        return file == null
+                ? null
+                : ("export * from '" + ROOT + "cloudflare/" + file + ".js';").getBytes(StandardCharsets.UTF_8);
     }
 }

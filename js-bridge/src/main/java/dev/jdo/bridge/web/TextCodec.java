@@ -13,11 +13,17 @@ public final class TextCodec {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    /** A decoder for a label, or null where there is no such encoding. */
+    /**
+     * A decoder for a label, or null where there is no such encoding.
+     *
+     * @param halves whether halves of surrogate pairs are characters in UTF-16LE, as before text_decoder_replace_surrogates
+     * @param euro whether GBK's byte 80 is one, as from text_decoder_cjk_decoder on
+     */
     @Export
-    public @Nullable TextDecoding decoder(String label, boolean fatal, boolean ignoreBom) {
+    public @Nullable TextDecoding decoder(
+            String label, boolean fatal, boolean ignoreBom, boolean halves, boolean euro) {
         String name = Encodings.name(label);
-        return name == null ? null : new TextDecoding(name, fatal, ignoreBom);
+        return name == null ? null : new TextDecoding(name, fatal, ignoreBom, halves, euro);
     }
 
     /** Base64 of a string of bytes, or null where a character is beyond U+00FF. */

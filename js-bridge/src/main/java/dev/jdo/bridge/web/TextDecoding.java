@@ -19,15 +19,19 @@ public final class TextDecoding {
     private final Charset charset;
     private final boolean fatal;
     private final boolean ignoreBom;
+    private final boolean halves;
+    private final boolean euro;
     private @Nullable CharsetDecoder decoder;
     private byte[] rest = NONE;
     private boolean bomSeen;
 
-    TextDecoding(String name, boolean fatal, boolean ignoreBom) {
+    TextDecoding(String name, boolean fatal, boolean ignoreBom, boolean halves, boolean euro) {
         this.name = name;
         this.charset = Encodings.charset(name);
         this.fatal = fatal;
         this.ignoreBom = ignoreBom;
+        this.halves = halves;
+        this.euro = euro;
     }
 
     @Export
@@ -93,7 +97,7 @@ public final class TextDecoding {
                 out = grown(out);
                 continue;
             }
-            char instead = Encodings.undefined(name, in.get(in.position()) & 0xff);
+            char instead = instead(in);
             if (instead == '\ufffd' && fatal) {
                 return null;
             }
@@ -113,6 +117,14 @@ public final class TextDecoding {
         }
         String text = out.flip().toString();
         return name.startsWith("gb") ? Encodings.gb2022(text) : text;
+    }
+
+    private char instead(ByteBuffer in) {
+        if (halves && name.equals("utf-16le") && in.remaining() >= 2) {
+            return Character.reverseBytes(in.getChar(in.position()));
+        }
+        int octet = in.get(in.position()) & 0xff;
+        return octet == 0x80 && name.startsWith("gb") && !euro ? '\ufffd' : Encodings.undefined(name, octet);
     }
 
     /** How many bytes one replacement character stands for: not an ASCII byte that follows a bad lead byte. */

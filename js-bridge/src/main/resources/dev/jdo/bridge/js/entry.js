@@ -5,6 +5,7 @@ import "./internal/async-context.js";
 import { refuseCodeGeneration } from "./internal/code-generation.js";
 import { fail, supply } from "./internal/errors.js";
 import { takeClock } from "./internal/date.js";
+import { flag } from "./internal/flags.js";
 import { born, live } from "./internal/instance.js";
 import { rememberModule } from "./internal/project.js";
 import { watchRejections } from "./internal/rejections.js";
@@ -27,9 +28,12 @@ let user;
 
 /** Evaluates the project's main module; no code is made from strings afterwards. */
 export function evaluate(specifier) {
+  const early = flag("allow_eval_during_startup");
+  if (!early) refuseCodeGeneration();
+  if (!flag("enable_weak_ref")) for (const name of ["WeakRef", "FinalizationRegistry"]) delete globalThis[name];
   user = load(specifier);
   rememberModule(user);
-  refuseCodeGeneration();
+  if (early) refuseCodeGeneration();
 }
 
 /** The names that the project's main module exports, and what kind of thing each is. */
@@ -64,6 +68,9 @@ function answer(reply, handle, deliver) {
   }
   if (outcome === null || (typeof outcome !== "object" && typeof outcome !== "function")) {
     return finish(reply, outcome, deliver);
+  }
+  if (!(outcome instanceof Promise) && typeof outcome.then === "function" && !flag("unwrap_custom_thenables")) {
+    return fail(reply, new TypeError("Callback returned incorrect type; expected 'Promise'"));
   }
   Promise.resolve(outcome).then((value) => finish(reply, value, deliver), (e) => fail(reply, e));
 }

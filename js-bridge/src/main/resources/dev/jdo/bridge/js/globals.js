@@ -3,6 +3,9 @@ import { flag } from "./internal/flags.js";
 import { load } from "./internal/host.js";
 import { installJson } from "./internal/json.js";
 
+const STREAMS = "streams_enable_constructors";
+const OLD_STREAMS = "web/old-streams.js";
+
 /** The module of a global, or undefined. A switch and no object, of which every isolate would have one of its own. */
 function moduleOf(name) {
   switch (name) {
@@ -40,6 +43,12 @@ function moduleOf(name) {
       return "web/event-source.js";
     case "fetch":
       return "web/fetch.js";
+    case "Cloudflare": case "origin":
+      return "web/global-scope.js";
+    case "global":
+      return flag("nodejs_compat") ? "web/global-scope.js" : undefined;
+    case "importScripts":
+      return flag("no_global_importscripts") ? undefined : "web/global-scope.js";
     case "FormData":
       return "web/form-data.js";
     case "Headers":
@@ -57,10 +66,12 @@ function moduleOf(name) {
     case "ByteLengthQueuingStrategy": case "CountQueuingStrategy":
       return "web/queuing-strategy.js";
     case "ReadableByteStreamController": case "ReadableStreamBYOBRequest":
-      return "web/readable-bytes.js";
+      return flag(STREAMS) ? "web/readable-bytes.js" : undefined;
     case "ReadableStreamDefaultController":
-      return "web/readable-source.js";
-    case "ReadableStream": case "ReadableStreamDefaultReader": case "ReadableStreamBYOBReader":
+      return flag(STREAMS) ? "web/readable-source.js" : undefined;
+    case "ReadableStream":
+      return flag(STREAMS) ? "web/readable-stream.js" : OLD_STREAMS;
+    case "ReadableStreamDefaultReader": case "ReadableStreamBYOBReader":
       return "web/readable-stream.js";
     case "Request":
       return "web/request.js";
@@ -77,8 +88,11 @@ function moduleOf(name) {
       return "web/timers.js";
     case "setImmediate": case "clearImmediate":
       return flag("nodejs_compat") ? "web/timers.js" : undefined;
-    case "TransformStream": case "TransformStreamDefaultController": case "IdentityTransformStream":
-    case "FixedLengthStream":
+    case "TransformStream":
+      return flag(STREAMS) && flag("transformstream_enable_standard_constructor") ? "web/transform-stream.js" : OLD_STREAMS;
+    case "TransformStreamDefaultController":
+      return flag(STREAMS) ? "web/transform-stream.js" : undefined;
+    case "IdentityTransformStream": case "FixedLengthStream":
       return "web/transform-stream.js";
     case "URLSearchParams":
       return "web/url-search-params.js";
@@ -90,7 +104,11 @@ function moduleOf(name) {
       return "web/websocket.js";
     case "WebSocketRequestResponsePair":
       return "cloudflare/sockets.js";
-    case "WritableStream": case "WritableStreamDefaultWriter": case "WritableStreamDefaultController":
+    case "WritableStream":
+      return flag(STREAMS) ? "web/writable-stream.js" : OLD_STREAMS;
+    case "WritableStreamDefaultController":
+      return flag(STREAMS) ? "web/writable-stream.js" : undefined;
+    case "WritableStreamDefaultWriter":
       return "web/writable-stream.js";
     default:
       return undefined;
@@ -122,7 +140,5 @@ export function installGlobals() {
     Object.defineProperty(Symbol, name, { value: Symbol[name] ?? Symbol(`Symbol.${name}`) });
   }
   installJson(() => load("/jdo/internal/json-error.js").jsonError);
-  for (const alias of ["self", "global"]) {
-    Object.defineProperty(globalThis, alias, { value: globalThis, writable: true, configurable: true });
-  }
+  Object.defineProperty(globalThis, "self", { value: globalThis, writable: true, configurable: true });
 }

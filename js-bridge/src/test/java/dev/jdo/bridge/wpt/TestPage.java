@@ -2,8 +2,8 @@ package dev.jdo.bridge.wpt;
 
 import dev.jdo.bridge.Isolate;
 import dev.jdo.bridge.IsolateFactory;
+import dev.jdo.bridge.NewestFlags;
 import dev.jdo.bridge.error.JsError;
-import dev.jdo.bridge.host.CompatibilityHost;
 import dev.jdo.bridge.host.ConsoleHost;
 import dev.jdo.bridge.host.FetchHost;
 import dev.jdo.bridge.host.IoHost;
@@ -98,7 +98,7 @@ public final class TestPage implements AutoCloseable, Ports, IoHost {
     public Object port(String name) {
         return switch (name) {
             case "io" -> this;
-            case "compatibility" -> (CompatibilityHost) flag -> true;
+            case "compatibility" -> new NewestFlags();
             case "timers", "clock" -> timers;
             case "console" -> (ConsoleHost) (level, text) -> {};
             case "fetch" -> new Unreachable();

@@ -1,5 +1,6 @@
 // What an alarm() handler is told (spec: alarms).
 import { notCloneable } from "../internal/cloneable.js";
+import { showTag } from "../internal/idl.js";
 
 export class AlarmInvocationInfo {
   constructor(scheduledTime, retryCount) {
@@ -13,4 +14,5 @@ Object.defineProperty(AlarmInvocationInfo.prototype, Symbol.toStringTag, {
   value: "AlarmInvocationInfo",
   configurable: true,
 });
+showTag(AlarmInvocationInfo);
 notCloneable(AlarmInvocationInfo);

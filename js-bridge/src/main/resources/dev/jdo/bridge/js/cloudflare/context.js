@@ -2,9 +2,11 @@
 import { notCloneable } from "../internal/cloneable.js";
 import { flag } from "../internal/flags.js";
 import { load, port } from "../internal/host.js";
+import { showTag } from "../internal/idl.js";
 
 /** Keeps the event open until the promise has settled; a rejection is reported, not fatal. */
 export function waitUntil(promise) {
+  if (!(promise instanceof Promise) && !flag("unwrap_custom_thenables")) return;
   const task = port("io").hold();
   Promise.resolve(promise).then(
     () => task.release(),
@@ -40,9 +42,14 @@ export class ExecutionContext {
 
   passThroughOnException() {}
 
+  get tracing() {
+    return load("/jdo/cloudflare/tracing.js").tracing;
+  }
+
   get [Symbol.toStringTag]() {
     return "ExecutionContext";
   }
 }
 
+showTag(ExecutionContext);
 notCloneable(ExecutionContext);

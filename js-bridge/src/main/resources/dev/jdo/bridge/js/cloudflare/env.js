@@ -54,14 +54,18 @@ export function environment() {
 
 let replaced;
 
-/** What the env of cloudflare:workers shows now. */
-export const currentEnvironment = () => replaced?.get() ?? environment();
+/** What the env and the exports of cloudflare:workers show now. */
+export const currentEnvironment = () => replaced?.get()?.env ?? environment();
+export const currentExports = () => replaced?.get()?.exports ?? load("/jdo/cloudflare/exports.js").loopbacks();
 
-/** Calls the function while env is another one, which all sees that it begins, also what goes on later. */
-export function withEnvironment(env, call) {
+const POSITIONS = { withEnv: 2, withExports: 2, withEnvAndExports: 3 };
+
+/** Calls the function while env, exports or both are others, which all sees that it begins, also what goes on later. */
+export function replacing(method, call, others) {
   if (typeof call !== "function") {
-    throw new TypeError("Failed to execute 'withEnv' on 'EnvModule': parameter 2 is not of type 'function'.");
+    throw new TypeError(
+      `Failed to execute '${method}' on 'EnvModule': parameter ${POSITIONS[method]} is not of type 'function'.`);
   }
   replaced ??= variable();
-  return replaced.run(env, () => call());
+  return replaced.run({ ...replaced.get(), ...others }, () => call());
 }

@@ -1,7 +1,7 @@
 // DurableObjectNamespace and DurableObjectId (spec §3.1, §3.2).
 import { notCloneable } from "../internal/cloneable.js";
 import { guard, port } from "../internal/host.js";
-import { illegal } from "../internal/idl.js";
+import { illegal, showTag } from "../internal/idl.js";
 import { makeStub } from "./stub.js";
 
 let hexOf;
@@ -109,6 +109,7 @@ export function loopbackNamespace(className) {
   return Object.setPrototypeOf(namespace, LoopbackDurableObjectNamespace.prototype);
 }
 
+showTag(DurableObjectId, DurableObjectNamespace, LoopbackDurableObjectNamespace);
 notCloneable(DurableObjectId, DurableObjectNamespace, LoopbackDurableObjectNamespace);
 
 function checkOptions({ routingMode, retry }) {

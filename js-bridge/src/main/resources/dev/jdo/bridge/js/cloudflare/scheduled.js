@@ -1,6 +1,7 @@
 // scheduled(): what cron triggers deliver (spec §9.2), and what its handler is given.
 import { notCloneable } from "../internal/cloneable.js";
 import { ExecutionContext } from "./context.js";
+import { showTag } from "../internal/idl.js";
 
 export class ScheduledController {
   #retry = true;
@@ -25,6 +26,7 @@ Object.defineProperty(ScheduledController.prototype, Symbol.toStringTag, {
   value: "ScheduledController",
   configurable: true,
 });
+showTag(ScheduledController);
 notCloneable(ScheduledController);
 
 /** A ctx that knows what the event still waits for: a failure there is the event's. */

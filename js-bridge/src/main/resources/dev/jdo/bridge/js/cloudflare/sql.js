@@ -1,6 +1,7 @@
 // ctx.storage.sql (spec §5.4).
 import { toArrayBuffer } from "../internal/bytes.js";
 import { guard, port } from "../internal/host.js";
+import { showTag } from "../internal/idl.js";
 import { end } from "../internal/iteration.js";
 
 const NO_SQLITE =
@@ -180,6 +181,8 @@ class SqlStorage {
     return "SqlStorage";
   }
 }
+
+showTag(RowIterator, RawIterator, Cursor, SqlStorage);
 
 export function makeSql() {
   return new SqlStorage();

@@ -5,6 +5,7 @@ import { fail } from "../internal/errors.js";
 import { live } from "../internal/instance.js";
 import { DurableObjectId } from "./namespace.js";
 import { waitUntil, withExports } from "./context.js";
+import { showTag } from "../internal/idl.js";
 
 /** Gives the target a property of its own whose value is made at first use. */
 export function lazy(target, name, make) {
@@ -113,4 +114,5 @@ export class DurableObjectState {
   }
 }
 
+showTag(DurableObjectState);
 notCloneable(DurableObjectState);

@@ -2,7 +2,7 @@
 import { notCloneable, onlyByReference } from "../internal/cloneable.js";
 import { flag } from "../internal/flags.js";
 import { load } from "../internal/host.js";
-import { illegalConstructor } from "../internal/idl.js";
+import { illegalConstructor, showTag } from "../internal/idl.js";
 import { PlatformProxy } from "../internal/proxies.js";
 import { remoteProperty } from "./rpc-stub.js";
 
@@ -48,6 +48,10 @@ class DurableObject extends ServiceStub {
     this.id = id;
   }
 
+  fetch(input, init) {
+    return load("/jdo/web/fetch.js").fetchThrough(this[HOST], input, init, "https://fake-host");
+  }
+
   connect() {
     throw new Error("connect() on a Durable Object stub is not supported by jdo.");
   }
@@ -61,6 +65,8 @@ class DurableObject extends ServiceStub {
   }
 }
 
+if (!flag("fetcher_no_get_put_delete")) load("/jdo/cloudflare/old-stub.js").addMethods(ServiceStub);
+showTag(DurableObject, ServiceStub);
 onlyByReference(DurableObject, "ServiceStub cannot be serialized in this context.");
 onlyByReference(ServiceStub, "ServiceStub cannot be serialized in this context.");
 
@@ -120,6 +126,7 @@ export function makeLoopback(host, specialize) {
 }
 
 notCloneable(LoopbackServiceStub);
+showTag(LoopbackServiceStub);
 
 /** The StubHost of a stub that can be sent, or undefined for anything else. */
 export function serviceOf(value) {

@@ -2,6 +2,7 @@
 import { notCloneable } from "../internal/cloneable.js";
 import { load } from "../internal/host.js";
 import { ExecutionContext, waitUntil } from "./context.js";
+import { showTag } from "../internal/idl.js";
 
 export { RpcPromise, RpcProperty, RpcStub } from "./rpc-stub.js";
 export { RpcTarget } from "./rpc-target.js";
@@ -44,9 +45,11 @@ export class WorkflowEntrypoint {
   }
 }
 
+showTag(WorkflowEntrypoint);
 notCloneable(DurableObject, WorkerEntrypoint, WorkflowEntrypoint);
 
-const mirror = (target) => new Proxy({}, {
+const mirror = (target, writable = false) => new Proxy({}, {
+  set: (_, key, value) => !writable || Reflect.set(target(), key, value),
   get: (_, key) => target()[key],
   has: (_, key) => key in target(),
   ownKeys: () => Reflect.ownKeys(target()),
@@ -59,12 +62,33 @@ const mirror = (target) => new Proxy({}, {
 const environment = () => load("/jdo/cloudflare/env.js");
 
 /** The current env, also outside handlers. */
-export const env = mirror(() => environment().currentEnvironment());
+export const env = mirror(() => environment().currentEnvironment(), true);
 
 /** Calls the function with another env in place of this one. */
 export function withEnv(env, call) {
-  return environment().withEnvironment(env, call);
+  return environment().replacing("withEnv", call, { env });
+}
+
+/** The same with other exports. */
+export function withExports(exports, call) {
+  return environment().replacing("withExports", call, { exports });
+}
+
+export function withEnvAndExports(env, exports, call) {
+  return environment().replacing("withEnvAndExports", call, { env, exports });
 }
 
 /** ctx.exports, also outside handlers. */
-export const exports = mirror(() => load("/jdo/cloudflare/exports.js").loopbacks());
+export const exports = mirror(() => environment().currentExports());
+
+/** ctx.cache, which a project has that caches what its Worker answers: the platform's dev server has none. */
+export const cache = mirror(() => ({}));
+
+export const tracing = mirror(() => load("/jdo/cloudflare/tracing.js").tracing);
+
+/** The name of what objects restore by, which the platform does not call yet. */
+export const restore = Symbol("cloudflare:workers:restore");
+
+export function abortIsolate(reason) {
+  throw new Error(`abortIsolate() is not supported by jdo: no isolate was ended. Its reason was ${reason}`);
+}

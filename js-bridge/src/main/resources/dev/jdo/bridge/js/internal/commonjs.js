@@ -1,4 +1,5 @@
 // CommonJS: evaluates functions (module, exports, require, …), each once.
+import { flag } from "./flags.js";
 import { load } from "./host.js";
 
 const modules = new Map();
@@ -40,7 +41,7 @@ export function evaluate(path, run) {
   const module = { exports: {}, id: path, filename: path, loaded: false };
   modules.set(path, module);
   const require = (name) => {
-    if (name.startsWith(".")) return required(load(resolve(path, name)));
+    if (name.startsWith(".")) return required(load(resolve(path, name)), true);
     return required(load(name.startsWith("node:") || name.startsWith("cloudflare:") ? name : `node:${name}`));
   };
   run.call(module.exports, module.exports, require, module, path, directoryOf(path));
@@ -48,7 +49,9 @@ export function evaluate(path, run) {
   return module.exports;
 }
 
-/** What require() gives for an ES module: its default export where it has one. */
-export function required(namespace) {
-  return "default" in namespace && namespace.default !== undefined ? namespace.default : namespace;
+/** What require() gives for an ES module, which is the project's or the platform's: by date, its default export or all. */
+export function required(namespace, isProject = false) {
+  if (!("default" in namespace) || namespace.default === undefined) return namespace;
+  if (flag("new_module_registry")) return isProject && Object.keys(namespace).length > 1 ? namespace : namespace.default;
+  return flag("export_commonjs_default") || flag("require_returns_default_export") ? namespace.default : namespace;
 }

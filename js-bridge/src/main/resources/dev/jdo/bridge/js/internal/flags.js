@@ -13,6 +13,12 @@ export function flag(name) {
   return on;
 }
 
+/** All behaviours by their enabling names, {name: whether it is on}. */
+export function flags() {
+  const names = guard(() => port("compatibility").known());
+  return Object.fromEntries(names.split("\n").map((name) => [name, flag(name)]));
+}
+
 /** Has the behaviour on or off from now on, whatever the project says. */
 export function assume(name, on) {
   known.set(name, on);

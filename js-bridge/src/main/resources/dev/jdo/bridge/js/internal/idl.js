@@ -1,7 +1,11 @@
 // What the platform gives all its classes: enumerable members, a tag, and the words of its argument errors.
 import { notCloneable } from "./cloneable.js";
+import { flag } from "./flags.js";
 
 const exposed = new Map();
+
+/** prototype → tag, of the classes whose objects show none: before set_tostring_tag. */
+const hidden = new Map();
 
 /**
  * Makes the class's members and static ones enumerable and gives it its tag; its objects are not cloned unless cloneable() says how. In a
@@ -17,7 +21,17 @@ export function expose(Class, tag = Class.name, describe = undefined) {
     if (name !== "length" && name !== "name" && name !== "prototype") Object.defineProperty(Class, name, { enumerable: true });
   }
   Object.defineProperty(prototype, Symbol.toStringTag, { value: tag, writable: true, configurable: true });
+  showTag(Class);
   notCloneable(Class);
+}
+
+/** Takes the classes' tags away where the compatibility date is one before the platform's objects had any. */
+export function showTag(...Classes) {
+  if (flag("set_tostring_tag")) return;
+  for (const { prototype } of Classes) {
+    hidden.set(prototype, Object.getOwnPropertyDescriptor(prototype, Symbol.toStringTag).value);
+    delete prototype[Symbol.toStringTag];
+  }
 }
 
 /** Gives a class its constants, on itself and on its prototype. */
@@ -61,7 +75,15 @@ export function isObject(value) {
 
 /** The object's tag if it has one: the cheap question before a class's module is loaded for the exact one. */
 export function tagOf(value) {
-  return isObject(value) ? value[Symbol.toStringTag] : undefined;
+  if (!isObject(value)) return undefined;
+  return hidden.size === 0 ? value[Symbol.toStringTag] : hiddenTag(value);
+}
+
+function hiddenTag(value) {
+  for (let at = Object.getPrototypeOf(value); at !== null; at = Object.getPrototypeOf(at)) {
+    if (hidden.has(at)) return hidden.get(at);
+  }
+  return undefined;
 }
 
 /** {attributes, describe} of an object of an exposed class, else undefined. */

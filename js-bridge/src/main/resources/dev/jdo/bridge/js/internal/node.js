@@ -21,7 +21,7 @@ const offered = new Map();
 /** The module, {default, named}; exports says what it has, as node/modules.txt does. */
 export function offer(name, enabling, own, exports) {
   if (!flag("nodejs_compat") && !(name === "async_hooks" && flag("nodejs_als")) || !flag(enabling) && enabling !== "nodejs_compat") {
-    throw new Error(`No such module "node:${name}".`);
+    throw new Error(flag("new_module_registry") ? `Module not found: node:${name}` : `No such module "node:${name}".`);
   }
   const all = own.default;
   const named = {};

@@ -1,8 +1,11 @@
 // node:diagnostics_channel (https://nodejs.org/docs/latest-v22.x/api/diagnostics_channel.html).
+import { flag } from "../internal/flags.js";
 import { checkFunction } from "../internal/node-errors.js";
 
 const channels = new Map();
 const EVENTS = ["start", "end", "asyncStart", "asyncEnd", "error"];
+
+let isSubscribed;
 
 export class Channel {
   #name;
@@ -13,8 +16,12 @@ export class Channel {
     this.#name = name;
   }
 
+  static {
+    isSubscribed = (channel) => channel.#subscribers.length > 0 || channel.#stores.size > 0;
+  }
+
   get hasSubscribers() {
-    return this.#subscribers.length > 0 || this.#stores.size > 0;
+    return isSubscribed(this);
   }
 
   subscribe(subscriber) {
@@ -61,6 +68,11 @@ export class Channel {
   }
 }
 
+if (!flag("diagnostics_channel_has_subscribers_getter")) {
+  const { hasSubscribers } = { hasSubscribers() { return isSubscribed(this); } };
+  Object.defineProperty(Channel.prototype, "hasSubscribers", { value: hasSubscribers, writable: true, configurable: true });
+}
+
 export function channel(name) {
   let found = channels.get(name);
   if (found === undefined) {
@@ -78,7 +90,7 @@ export class TracingChannel {
   }
 
   get hasSubscribers() {
-    return EVENTS.some((event) => this[event].hasSubscribers);
+    return EVENTS.some((event) => isSubscribed(this[event]));
   }
 
   subscribe(handlers) {
@@ -156,7 +168,7 @@ export const named = { TracingChannel };
 export default {
   Channel,
   channel,
-  hasSubscribers: (name) => channels.get(name)?.hasSubscribers ?? false,
+  hasSubscribers: (name) => channels.has(name) && isSubscribed(channels.get(name)),
   subscribe: (name, subscriber) => channel(name).subscribe(subscriber),
   tracingChannel: (nameOrChannels) => new TracingChannel(nameOrChannels),
   unsubscribe: (name, subscriber) => channel(name).unsubscribe(subscriber),

@@ -4,7 +4,7 @@ import { load, port } from "../internal/host.js";
 import { checkFunction, nodeError, notImplemented } from "../internal/node-errors.js";
 import EventEmitter from "./events.js";
 
-const VERSION = "22.23.4";
+const VERSION = flag("nodejs_process_version_24") ? "24.22.2" : "22.23.4";
 const PARTS = "v8 modules zlib brotli zstd ares napi llhttp nghttp2 acorn ada simdutf nbytes ncrypto uvwasi uv openssl sqlite icu " +
   "undici simdjson unicode cldr tz cjs_module_lexer amaro merve";
 

@@ -1,5 +1,6 @@
 // node:zlib: deflate, gzip and their inverses by the JDK (https://nodejs.org/docs/latest-v22.x/api/zlib.html).
 import { isBuffer, toHost } from "../internal/bytes.js";
+import { flag } from "../internal/flags.js";
 import { guard, port } from "../internal/host.js";
 import { checkFunction, checkNumber, notImplemented, outOfRange } from "../internal/node-errors.js";
 import { constants } from "../internal/zlib-constants.js";
@@ -135,4 +136,14 @@ for (const verb of ["Compress", "Decompress"]) {
   };
 }
 addBrotli(zlib, { bytesOf, buffer });
+/** Before its date it counted checksums. */
+if (!flag("nodejs_zlib")) {
+  const refuse = () => {
+    throw new Error('Compatibility flag "nodejs_zlib" is not enabled');
+  };
+  for (const name of Object.keys(zlib)) {
+    if (typeof zlib[name] === "function" && name !== "crc32") zlib[name] = function () { refuse(); };
+  }
+}
+
 export default zlib;

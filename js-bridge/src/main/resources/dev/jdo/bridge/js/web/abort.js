@@ -2,7 +2,7 @@
 import { onlyByReference } from "../internal/cloneable.js";
 import { load } from "../internal/host.js";
 import { expose, illegal, illegalConstructor } from "../internal/idl.js";
-import { Event, EventTarget, dispatch, handlerAttribute, trusted } from "./events.js";
+import { Event, EventTarget, dispatch, handlerAttribute, thrownBy, trusted } from "./events.js";
 
 const INTERNAL = {};
 
@@ -107,7 +107,7 @@ function abort(signal, reason) {
     const { followers } = stateOf(one);
     stateOf(one).followers = null;
     for (const follower of followers ?? []) follower(why);
-    dispatch(one, trusted(new Event("abort")));
+    dispatch(one, trusted(new Event("abort")), thrownBy);
   }
 }
 

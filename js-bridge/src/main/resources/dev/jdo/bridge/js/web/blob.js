@@ -1,6 +1,7 @@
 // Blob and File (https://w3c.github.io/FileAPI). A blob's bytes are Java's.
 import { isBuffer, fromHost, toHost } from "../internal/bytes.js";
 import { cloneable } from "../internal/cloneable.js";
+import { flag } from "../internal/flags.js";
 import { load, port } from "../internal/host.js";
 import { badConstructorArgument, expose, illegal, isObject } from "../internal/idl.js";
 
@@ -83,6 +84,9 @@ function typeOf(type) {
 }
 
 function partBytes(part) {
+  if (part?.resizable && flag("no_resizable_array_buffer_in_blob")) {
+    throw new TypeError("Cannot create a Blob with a resizable ArrayBuffer");
+  }
   if (isBlob(part)) return bytesIn(part);
   if (ArrayBuffer.isView(part) || isBuffer(part)) return toHost(part);
   return http.text(`${part}`.toWellFormed()).bytes();
@@ -139,7 +143,7 @@ export function bytesOfBlob(blob) {
 
 /** A blob of Java's bytes with that content type. */
 export function blobOfBytes(bytes, type) {
-  const mime = type === "" ? "" : load("/jdo/internal/mime.js").extract(type);
+  const mime = type === "" || !flag("blob_standard_mime_type") ? type : load("/jdo/internal/mime.js").extract(type);
   return new Blob(INTERNAL, { bytes, type: mime });
 }
 

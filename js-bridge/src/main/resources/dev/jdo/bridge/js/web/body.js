@@ -1,6 +1,7 @@
 // Body, which Request and Response extend. A body stays what it came as (a string, Java's bytes or Java's stream) and is
 // decoded in Java; it becomes a ReadableStream only where somebody asks for one.
 import { fromHost, isBuffer, toHost } from "../internal/bytes.js";
+import { flag } from "../internal/flags.js";
 import { awaitIo, load, port } from "../internal/host.js";
 import { expose, illegal, illegalConstructor, isObject, tagOf } from "../internal/idl.js";
 
@@ -82,6 +83,7 @@ export class Content {
   }
 
   async readText() {
+    if (!flag("strip_bom_in_read_all_text")) return withMark(await this.readAll());
     if (this.text === null || this.used) return (await this.readAll()).text();
     this.used = true;
     const text = this.text;
@@ -102,6 +104,12 @@ export class Content {
     });
     return pipe;
   }
+}
+
+/** The text of a Java Body; a byte order mark at its beginning is a character like others. */
+function withMark(body) {
+  const { TextDecoder } = load("/jdo/web/encoding.js");
+  return new TextDecoder("utf-8", { ignoreBOM: true }).decode(fromHost(body.bytes()));
 }
 
 async function readStream(stream) {
@@ -172,10 +180,18 @@ export function extract(value) {
       break;
     }
   }
-  if (isObject(value) && !(value instanceof String) && (value[Symbol.asyncIterator] ?? value[Symbol.iterator])) {
+  if (isObject(value) && isIterable(value)) {
     return [new Content(null, null, streams().ReadableStream.from(value)), null];
   }
   return [new Content(`${value}`, null, null), "text/plain;charset=UTF-8"];
+}
+
+/** Whether a body is made of what the value iterates over, and not of its text. */
+function isIterable(value) {
+  if (value instanceof String || !flag("fetch_iterable_type_support")) return false;
+  const method = value[Symbol.asyncIterator] ?? value[Symbol.iterator];
+  if (method === undefined || method === null) return false;
+  return !Object.hasOwn(value, "toString") || !flag("fetch_iterable_type_support_override_adjustment");
 }
 
 /** The content of a Java Body, or null. */

@@ -1,5 +1,6 @@
 // TextEncoder and TextDecoder (https://encoding.spec.whatwg.org/#api), atob and btoa.
 import { isBuffer } from "../internal/bytes.js";
+import { flag } from "../internal/flags.js";
 import { load, port } from "../internal/host.js";
 import { badArgument, expose, illegal } from "../internal/idl.js";
 
@@ -61,7 +62,8 @@ export class TextDecoder {
   constructor(label = "utf-8", options = undefined) {
     this.#fatal = Boolean(options?.fatal);
     this.#ignoreBOM = Boolean(options?.ignoreBOM);
-    this.#decoding = host.decoder(`${label}`, this.#fatal, this.#ignoreBOM);
+    this.#decoding = host.decoder(
+      `${label}`, this.#fatal, this.#ignoreBOM, !flag("text_decoder_replace_surrogates"), flag("text_decoder_cjk_decoder"));
     if (this.#decoding === null) throw new RangeError(`"${label}" is not a valid encoding.`);
   }
 

@@ -1,4 +1,5 @@
 // Event and EventTarget (https://dom.spec.whatwg.org/#events), and the kinds of events without a class of their own module.
+import { flag } from "../internal/flags.js";
 import { load } from "../internal/host.js";
 import {
   badArgument, badConstructorArgument, badField, constants, expose, illegal, illegalConstructor, isObject, tagOf,
@@ -153,7 +154,7 @@ export class EventTarget {
 
   dispatchEvent(event) {
     if (!(event instanceof Event)) throw badArgument("dispatchEvent", "EventTarget", 1, "Event");
-    return dispatch(scoped(this), event);
+    return dispatch(scoped(this), event, thrownBy);
   }
 }
 
@@ -181,6 +182,15 @@ function refuseCapture(method, options, capture) {
   if (capture) throw new TypeError(`${method}(): options.capture must be false.`);
   if (typeof options !== "object" && options) throw new TypeError(`${method}(): useCapture must be false.`);
 }
+
+const rethrow = (e) => {
+  throw e;
+};
+
+/** What becomes of what a listener throws at an event that the project fires: reported, or given back to who fires it. */
+export const thrownBy = flag("spec_compliant_dispatch_exceptions") ? reportError : rethrow;
+
+const ownThis = flag("set_event_target_this");
 
 /** What assigns a listener rather than being called before all of them. */
 const listenerAttributes = new Set();
@@ -222,7 +232,7 @@ export function dispatch(target, event, report = reportError) {
       if (listener.once) drop(listeners, s.type, (l) => l === listener);
       s.passive = listener.passive;
       try {
-        if (typeof listener.callback === "function") listener.callback.call(s.current, event);
+        if (typeof listener.callback === "function") listener.callback.call(ownThis ? s.current : globalThis, event);
         else listener.callback.handleEvent?.(event);
       } catch (e) {
         report(e);

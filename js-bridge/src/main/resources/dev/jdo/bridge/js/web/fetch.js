@@ -3,7 +3,7 @@ import { flag } from "../internal/flags.js";
 import { awaitIo, load, port } from "../internal/host.js";
 import { onAbort } from "./abort.js";
 import { contentOf } from "./body.js";
-import { newFetchRequest, requestToHost, signalOf } from "./request.js";
+import { newFetchRequest, requestToHost, signalOf, targetOf } from "./request.js";
 import { responseFromHost } from "./response.js";
 
 const MOST_REDIRECTS = 20;
@@ -17,13 +17,14 @@ export function fetch(input, init = undefined) {
 }
 
 /** fetch() through anything that has fetch(HttpRequest) → future and cancel(future): the outside, or an object's stub. */
-export async function fetchThrough(fetcher, input, init) {
+export async function fetchThrough(fetcher, input, init, base = null) {
   const request = newFetchRequest(input, init);
-  if (request.url.startsWith("data:")) return load("/jdo/web/data-url.js").fetchData(request.url);
+  const target = targetOf(request, base);
+  if (target.startsWith("data:")) return load("/jdo/web/data-url.js").fetchData(target);
   const signal = signalOf(request);
   signal?.throwIfAborted();
-  let sent = requestToHost(request);
-  const urls = [request.url];
+  let sent = requestToHost(request, target);
+  const urls = [target];
   while (true) {
     const host = await send(fetcher, sent, signal);
     const url = urls.at(-1);
@@ -32,14 +33,14 @@ export async function fetchThrough(fetcher, input, init) {
     if (!isRedirect(response.status) || request.redirect !== "follow") return response;
     const location = response.headers.get("location");
     if (location === null) return response;
-    const target = URL.parse(location, url);
-    if (target === null) throw new TypeError("Invalid Location header; unable to follow redirect.");
-    if (!/^https?:$/.test(target.protocol)) throw new TypeError(`Fetch API cannot load: ${target.href}`);
+    const next = URL.parse(location, url);
+    if (next === null) throw new TypeError("Invalid Location header; unable to follow redirect.");
+    if (!/^https?:$/.test(next.protocol)) throw new TypeError(`Fetch API cannot load: ${next.href}`);
     if (urls.length > MOST_REDIRECTS) throw new TypeError(`Too many redirects.${urls.join(", ")}`);
     host.body()?.cancel();
-    if (target.hash === "") target.hash = new URL(url).hash;
-    sent = redirected(sent, response.status, url, target);
-    urls.push(target.href);
+    if (next.hash === "") next.hash = new URL(url).hash;
+    sent = redirected(sent, response.status, url, next);
+    urls.push(next.href);
   }
 }
 

@@ -1,5 +1,6 @@
 // FormData (https://xhr.spec.whatwg.org/#interface-formdata), and bodies in its two content types. What is text in a
 // multipart body is put together and taken apart here; the bytes stay in Java.
+import { flag } from "../internal/flags.js";
 import { port } from "../internal/host.js";
 import { badArgument, expose, illegal, isObject } from "../internal/idl.js";
 import { File, bytesOfBlob, fileOfBytes, isBlob } from "./blob.js";
@@ -150,11 +151,16 @@ export function checkType(type) {
   }
 }
 
+function textOf(body) {
+  const text = body.text();
+  return text.startsWith("\ufeff") && flag("strip_bom_in_read_all_text") ? text.slice(1) : text;
+}
+
 /** The form in a Java Body of that content type. */
 export function parseFormData(body, type) {
   const form = new FormData();
   if (!type.toLowerCase().trimStart().startsWith(MULTIPART)) {
-    for (const [name, value] of parseForm(body.text())) form.append(name, value);
+    for (const [name, value] of parseForm(textOf(body))) form.append(name, value);
     return form;
   }
   const bytes = body.bytes();
@@ -185,7 +191,7 @@ function appendPart(form, head, bytes) {
     throw new TypeError("Content-Disposition header in FormData part is missing a name.");
   }
   const filename = unescape(parameter(disposition[1], "filename"));
-  if (filename === null || filename === undefined) {
+  if (filename === null || filename === undefined || !flag("formdata_parser_supports_files")) {
     form.append(name, http.bytes(bytes).text());
     return;
   }

@@ -2,6 +2,7 @@
 // each field, and are parsed when somebody looks at them.
 import { cloneable } from "../internal/cloneable.js";
 import { HEADERS, readHeaders, writeHeaders } from "../internal/clone-headers.js";
+import { flag } from "../internal/flags.js";
 import { badArgument, badConstructorArgument, badField, expose, illegal, isObject } from "../internal/idl.js";
 
 const NAME = /^[!#$%&'*+\-.^_`|~0-9A-Za-z\u0080-\uffff]*$/;
@@ -48,12 +49,11 @@ export class Headers {
     if (nameOf(name) !== "set-cookie") {
       throw new TypeError('getAll() can only be used with the header name "Set-Cookie".');
     }
-    return this.getSetCookie();
+    return cookies(this);
   }
 
   getSetCookie() {
-    const value = mapOf(stateOf(this)).get("set-cookie");
-    return value === undefined ? [] : typeof value === "string" ? [value] : value.slice();
+    return cookies(this);
   }
 
   has(name) {
@@ -101,6 +101,9 @@ export class Headers {
   }
 }
 
+const cookiesApart = flag("http_headers_getsetcookie");
+if (!cookiesApart) delete Headers.prototype.getSetCookie;
+
 expose(Headers, "Headers", (headers) => {
   return { entries: sorted(stateOf(headers)), extra: { immutable: stateOf(headers).frozen } };
 });
@@ -134,6 +137,11 @@ function iteratorClass(name) {
 const EntryIterator = iteratorClass("EntryIterator");
 const KeyIterator = iteratorClass("KeyIterator");
 const ValueIterator = iteratorClass("ValueIterator");
+
+function cookies(headers) {
+  const value = mapOf(stateOf(headers)).get("set-cookie");
+  return value === undefined ? [] : typeof value === "string" ? [value] : value.slice();
+}
 
 function nameOf(name) {
   name = `${name}`;
@@ -209,7 +217,7 @@ function sorted(state) {
   for (const name of [...map.keys()].sort()) {
     const value = map.get(name);
     if (typeof value === "string") entries.push([name, value]);
-    else if (name === "set-cookie") for (const cookie of value) entries.push([name, cookie]);
+    else if (name === "set-cookie" && cookiesApart) for (const cookie of value) entries.push([name, cookie]);
     else entries.push([name, value.join(", ")]);
   }
   return entries;

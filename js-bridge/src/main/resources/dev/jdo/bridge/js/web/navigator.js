@@ -1,4 +1,5 @@
 // navigator, with what the platform says of itself.
+import { flag } from "../internal/flags.js";
 import { load } from "../internal/host.js";
 import { expose, illegalConstructor } from "../internal/idl.js";
 
@@ -10,6 +11,7 @@ export class Navigator {
     const own = {
       userAgent: "Cloudflare-Workers", hardwareConcurrency: 1, language: "en", languages: ["en"], platform: "",
     };
+    if (!flag("enable_navigator_language")) delete own.language, delete own.languages;
     for (const name in own) Object.defineProperty(this, name, { value: own[name], enumerable: true });
   }
 

@@ -1,5 +1,7 @@
 // ReadableStream (https://streams.spec.whatwg.org/#rs-class) and its readers; what stands behind one is a Source.
 import { onlyByReference } from "../internal/cloneable.js";
+import { flag } from "../internal/flags.js";
+import { load } from "../internal/host.js";
 import { badArgument, badConstructorArgument, badField, expose, illegal, isObject } from "../internal/idl.js";
 import { pipe } from "./pipe.js";
 import { quietly, readMethods, readStrategy } from "./queuing-strategy.js";
@@ -290,7 +292,9 @@ function readInto(source, view, min) {
   if (!(min >= 1) || min > (view.length ?? view.byteLength)) {
     throw new TypeError(`Requested invalid minimum number of bytes to read (${min}).`);
   }
-  return requested((request) => source.readInto(view, min, request));
+  const read = (into) => requested((request) => source.readInto(into, min, request));
+  const old = source.internal && !(flag("streams_byob_reader_detaches_buffer") && flag("internal_stream_byob_return_view"));
+  return old ? load("/jdo/web/old-streams.js").readInto(view, read) : read(view);
 }
 
 // The platform's own, whatever the project makes of them.

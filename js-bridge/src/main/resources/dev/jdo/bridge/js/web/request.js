@@ -10,12 +10,17 @@ import { Headers, copyHeaders, headersFromInit, headersFromText, headersToText }
 const http = port("http");
 const url = port("url");
 const INTERNAL = {};
+const NORMALIZED = /^(?:GET|HEAD|POST|PUT|DELETE|OPTIONS)$/;
 const DICTIONARY = "RequestInitializerDict";
 const METHODS = new Set(
   ("GET HEAD POST PUT DELETE PATCH PURGE OPTIONS TRACE COPY LOCK MKCOL MOVE PROPFIND PROPPATCH SEARCH UNLOCK ACL " +
     "REPORT MKACTIVITY CHECKOUT MERGE MSEARCH NOTIFY SUBSCRIBE UNSUBSCRIBE QUERY BAN").split(" "),
 );
-const CACHES = new Set(["no-store", "no-cache", "reload"]);
+/** The modes of a cache, and from when each is known. */
+const CACHES = new Map([
+  ["no-store", "cache_option_enabled"], ["no-cache", "cache_no_cache_enabled"], ["reload", "cache_reload_enabled"],
+]);
+const SCHEME = /^[a-z][\w+.-]*:\/\//i;
 const FETCHABLE = /^(https?:|data:[^#]*,)/;
 
 let stateOf;
@@ -99,6 +104,7 @@ export class Request extends Body {
   }
 }
 
+if (!flag("cache_option_enabled")) delete Request.prototype.cache;
 expose(Request);
 
 /** The signal of a request that came without one. */
@@ -166,7 +172,7 @@ function create(input, init) {
     state = copyState(input, stateOf(input));
   } else {
     const text = `${input}`;
-    const href = url.normalize(text);
+    const href = flag("fetch_standard_url") ? url.normalize(text) : text;
     if (href === null) throw new TypeError(`Invalid URL: ${text}`);
     state = {
       host: null, method: "GET", url: href, headers: null, redirect: "follow", fetcher: null, signal: null,
@@ -221,8 +227,9 @@ function applyInit(state, init) {
   }
   if (fetcher !== undefined) state.fetcher = fetcher;
   if (signal !== undefined) {
-    if (signal !== null && tagOf(signal) !== "AbortSignal") throw badField("signal", DICTIONARY, "AbortSignal");
-    state.signal = signal;
+    const valid = signal === null || tagOf(signal) === "AbortSignal";
+    if (!valid && flag("dont_substitute_null_on_type_error")) throw badField("signal", DICTIONARY, "AbortSignal");
+    state.signal = valid ? signal : null;
   }
   if (cf !== undefined) {
     if (!isObject(cf)) throw badField("cf", DICTIONARY, "Object");
@@ -235,14 +242,18 @@ function applyInit(state, init) {
     );
   }
   if (cache !== undefined) {
-    if (!CACHES.has(cache)) throw new TypeError(`Unsupported cache mode: ${cache}`);
+    if (!flag("cache_option_enabled")) {
+      throw new Error("The 'cache' field on 'RequestInitializerDict' is not implemented.");
+    }
+    if (!(CACHES.has(cache) && flag(CACHES.get(cache)))) throw new TypeError(`Unsupported cache mode: ${cache}`);
     state.cache = cache;
   }
 }
 
 function methodOf(method) {
   const upper = method.toUpperCase();
-  if (!METHODS.has(upper)) throw new TypeError(`Invalid HTTP method string: ${method}`);
+  const known = METHODS.has(upper) && (method === upper || flag("upper_case_all_http_methods") || NORMALIZED.test(upper));
+  if (!known) throw new TypeError(`Invalid HTTP method string: ${method}`);
   return upper;
 }
 
@@ -256,13 +267,19 @@ export function requestFromHost(host) {
 }
 
 /** The Java HttpRequest for a Request on its way out; its body counts as used. */
-export function requestToHost(request) {
+export function requestToHost(request, target = request.url) {
   const s = stateOf(request);
   const content = contentOf(request);
   const body = content === null ? null : content.toHost();
   const cf = s.cf === null && s.host !== null ? s.host.cf() : s.cf === undefined ? null : JSON.stringify(s.cf);
+  if (s.cache !== undefined) sayUncached(request.headers);
   const headers = s.headers !== null ? headersToText(s.headers) : s.host !== null ? s.host.headers() : "";
-  return http.request(request.method, request.url, headers, body, cf);
+  return http.request(request.method, target, headers, body, cf);
+}
+
+/** What a cache on the way is told of a request that is not to come from one. */
+function sayUncached(headers) {
+  for (const name of ["cache-control", "pragma"]) if (!headers.has(name)) headers.set(name, "no-cache");
 }
 
 /** What fetch(input, init) sends: the Request itself where nothing is to be changed, else a new one. */
@@ -272,9 +289,23 @@ export function newFetchRequest(input, init) {
     const content = contentOf(input);
     if (content !== null && content.isUsed()) throw new TypeError("Cannot reconstruct a Request with a used body.");
   }
-  const request = isRequest(input) && (init === undefined || init === null) ? input : new Request(input, init);
-  if (!FETCHABLE.test(request.url)) throw new TypeError(`Fetch API cannot load: ${request.url}`);
-  return request;
+  return isRequest(input) && (init === undefined || init === null) ? input : new Request(input, init);
+}
+
+/** Where a request goes, its URL; on dates that allow it, a URL that is relative to the base, or none of http. */
+export function targetOf(request, base) {
+  const { url: text } = request;
+  const href = flag("fetch_standard_url") ? text : absolute(text, base);
+  if (FETCHABLE.test(href) || (base !== null && SCHEME.test(href) && !flag("fetch_refuses_unknown_protocols"))) {
+    return href;
+  }
+  throw new TypeError(`Fetch API cannot load: ${text}`);
+}
+
+function absolute(text, base) {
+  const href = url.normalize(text);
+  if (href !== null) return href;
+  return base !== null && !flag("durable_object_fetch_requires_full_url") ? new URL(text, base).href : "";
 }
 
 /** The signal that was given to the request, or null. */

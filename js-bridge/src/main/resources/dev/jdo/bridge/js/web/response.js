@@ -1,6 +1,7 @@
 // Response (https://fetch.spec.whatwg.org/#response-class), and how one crosses to Java and back.
 import { cloneable } from "../internal/cloneable.js";
 import { RESPONSE, writeResponse } from "../internal/clone-http.js";
+import { flag } from "../internal/flags.js";
 import { load, port } from "../internal/host.js";
 import { badConstructorArgument, badField, expose, illegal, isObject, tagOf } from "../internal/idl.js";
 import { Body, contentFromHost, contentOf, extract } from "./body.js";
@@ -56,12 +57,13 @@ export class Response extends Body {
   static redirect(location, status = 302) {
     const href = url.normalize(`${location}`);
     if (href === null) throw new TypeError(`Unable to parse URL: ${location}`);
+    const target = flag("response_redirect_url_standard") ? href : unescaped(`${location}`);
     if (!REDIRECTS.includes(status)) {
       throw new RangeError(
         `${status} is not a redirect status code. It must be one of: 301, 302, 303, 307, or 308.`,
       );
     }
-    const state = newState(status, `location\n${href}\n`);
+    const state = newState(status, `location\n${target}\n`);
     state.frozen = true;
     return new Response(INTERNAL, { content: null, state });
   }
@@ -130,6 +132,11 @@ cloneable(
   (input) => new Response(input.value(), input.value()),
 );
 
+/** A URL as redirects had it before they were the standard's: as it was given, but for scheme and host in lower case. */
+function unescaped(location) {
+  return location.trim().replace(/^[^/?#]*:\/\/[^/?#]*/, (start) => start.toLowerCase());
+}
+
 function newState(status, text) {
   return {
     status, statusText: "", text, headers: null, frozen: false, redirected: false, url: "", webSocket: null,
@@ -162,8 +169,9 @@ function applyInit(s, init) {
   if (!isObject(init)) throw badConstructorArgument("Response", 2, "InitializerDict or Response");
   const { status, statusText, headers, cf, webSocket, encodeBody } = init;
   if (webSocket !== undefined && webSocket !== null) {
-    if (tagOf(webSocket) !== "WebSocket") throw badField("webSocket", DICTIONARY, "WebSocket");
-    s.webSocket = webSocket;
+    const valid = tagOf(webSocket) === "WebSocket";
+    if (!valid && flag("dont_substitute_null_on_type_error")) throw badField("webSocket", DICTIONARY, "WebSocket");
+    if (valid) s.webSocket = webSocket;
   }
   if (status !== undefined) s.status = statusOf(status, s.webSocket !== null);
   if (s.webSocket !== null && s.status !== 101) {

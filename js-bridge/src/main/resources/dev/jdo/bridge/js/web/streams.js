@@ -10,6 +10,7 @@ export { ReadableStream, isReadableStream } from "./readable-stream.js";
 class BodySource extends ByteSource {
   #body;
   #abortable = false;
+  internal = true;
 
   constructor(body) {
     super({ pull: () => this.#pull(), cancel: () => this.#body.cancel() }, 0, 0);

@@ -1,7 +1,12 @@
 // TextEncoderStream and TextDecoderStream (https://encoding.spec.whatwg.org/#interface-textencoderstream).
+import { flag } from "../internal/flags.js";
 import { badArgument, expose } from "../internal/idl.js";
 import { TextDecoder, encodeText } from "./encoding.js";
 import { TransformStream } from "./transform-stream.js";
+
+/** Whether a chunk is encoded before somebody reads. */
+const eager =
+  !flag("encoder_stream_spec_compliant_backpressure") && flag("transformstream_enable_standard_constructor");
 
 export class TextEncoderStream extends TransformStream {
   constructor() {
@@ -16,7 +21,7 @@ export class TextEncoderStream extends TransformStream {
       flush(controller) {
         if (half !== "") controller.enqueue(encodeText(half));
       },
-    });
+    }, undefined, { highWaterMark: eager ? 1 : 0 });
   }
 
   get encoding() {

@@ -1,4 +1,5 @@
 // URLPattern (https://urlpattern.spec.whatwg.org/).
+import { flag } from "../internal/flags.js";
 import { illegal, isObject, expose } from "../internal/idl.js";
 import { compile, escapePattern } from "../internal/url-pattern-parts.js";
 import { parseConstructorString } from "../internal/url-pattern-string.js";
@@ -213,6 +214,8 @@ export class URLPattern {
   }
 }
 
+const standard = flag("urlpattern_standard");
+if (!standard) delete URLPattern.prototype.hasRegExpGroups;
 expose(URLPattern);
 
 function initOf(input, base) {
@@ -245,12 +248,13 @@ function valuesOf(input, base, method) {
 function match(made, input, base, method) {
   const values = valuesOf(input, base, method);
   if (values === null) return null;
+  const unmatched = standard ? undefined : "";
   const result = { inputs: base === undefined ? [input] : [input, base] };
   for (const name of COMPONENTS) {
     const { expression, names } = made[name];
     const found = expression.exec(values[name]);
     if (found === null) return null;
-    result[name] = { input: values[name], groups: Object.fromEntries(names.map((group, i) => [group, found[i + 1]])) };
+    result[name] = { input: values[name], groups: Object.fromEntries(names.map((group, i) => [group, found[i + 1] ?? unmatched])) };
   }
   return result;
 }

@@ -1,4 +1,5 @@
 // URLSearchParams (https://url.spec.whatwg.org/#interface-urlsearchparams).
+import { flag } from "../internal/flags.js";
 import { port } from "../internal/host.js";
 import { badArgument, expose, illegal, isObject } from "../internal/idl.js";
 
@@ -57,7 +58,7 @@ export class URLSearchParams {
     const s = paramsOf(this);
     require(arguments, 1, "delete");
     const key = text(name);
-    const only = value === undefined ? undefined : text(value);
+    const only = onlyOf(value);
     s.list = s.list.filter((pair) => pair[0] !== key || (only !== undefined && pair[1] !== only));
     update(s);
   }
@@ -81,7 +82,7 @@ export class URLSearchParams {
     const { list } = paramsOf(this);
     require(arguments, 1, "has");
     const key = text(name);
-    const only = value === undefined ? undefined : text(value);
+    const only = onlyOf(value);
     return list.some((pair) => pair[0] === key && (only === undefined || pair[1] === only));
   }
 
@@ -136,6 +137,11 @@ export const { ofRecord, forget } = URLSearchParams;
 delete URLSearchParams.ofRecord;
 delete URLSearchParams.forget;
 expose(URLSearchParams, "URLSearchParams", (params) => ({ entries: paramsOf(params).list }));
+
+/** The value that delete() and has() are about, or undefined: before the date of their second parameter, always. */
+function onlyOf(value) {
+  return value === undefined || !flag("urlsearchparams_delete_has_value_arg") ? undefined : text(value);
+}
 
 function require(given, count, method) {
   if (given.length < count) throw badArgument(method, "URLSearchParams", given.length + 1, "USVString");

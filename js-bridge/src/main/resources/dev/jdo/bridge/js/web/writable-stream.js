@@ -1,6 +1,7 @@
 // WritableStream (https://streams.spec.whatwg.org/#ws), its writer and controller.
 import { isBuffer } from "../internal/bytes.js";
 import { onlyByReference } from "../internal/cloneable.js";
+import { flag } from "../internal/flags.js";
 import { badConstructorArgument, expose, illegal, illegalConstructor } from "../internal/idl.js";
 import { AbortController } from "./abort.js";
 import { attempt, quietly, readMethods, readStrategy } from "./queuing-strategy.js";
@@ -357,7 +358,9 @@ export class WritableStreamDefaultWriter {
     this.#s = null;
     s.writer = null;
     const released = new TypeError(RELEASED);
-    rejectAnew(this.#promises, "ready", released);
+    if (!this.#promises.ready.settled || flag("writable_stream_spec_compliant_writer")) {
+      rejectAnew(this.#promises, "ready", released);
+    }
     rejectAnew(this.#promises, "closed", released);
   }
 }

@@ -1,0 +1,5 @@
+import { something } from "cloudflare:nothing";
+
+export default {
+  fetch: () => new Response(something),
+};
