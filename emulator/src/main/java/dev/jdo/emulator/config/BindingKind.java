@@ -48,7 +48,14 @@ record BindingKind(
                     List.of("id"),
                     Set.of("binding", "id", "preview_id", "remote")),
             new BindingKind("send_email", "Send Email", Shape.LIST, "name", List.of("destination_address"), null, null),
-            new BindingKind("queues", "Queue", Shape.QUEUES, "binding", List.of("queue"), null, null),
+            new BindingKind(
+                    "queues",
+                    "Queue",
+                    Shape.QUEUES,
+                    "binding",
+                    List.of("queue"),
+                    List.of("queue"),
+                    Set.of("binding", "queue", "delivery_delay", "remote")),
             new BindingKind(
                     "d1_databases",
                     "D1 Database",

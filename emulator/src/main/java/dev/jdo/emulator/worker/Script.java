@@ -37,13 +37,15 @@ public final class Script implements Receiver {
      * Nothing serves yet: what comes waits for the first {@link #load}.
      *
      * @param machine what it runs on
-     * @throws dev.jdo.bridge.error.UserError MIGRATION if the config's migrations cannot be applied one after another
+     * @throws dev.jdo.bridge.error.UserError MIGRATION if the config's migrations cannot be applied one after another; as
+     *     {@link dev.jdo.emulator.product.Queues#configure} does
      */
     public Script(ProjectConfig config, Generation.Machine machine, Neighbours neighbours) {
         this.config = config;
         this.machine = machine;
         this.neighbours = neighbours;
         this.local = LocalClasses.of(machine.state(), config);
+        machine.queues().configure(config.name(), config.queues(), this, machine.log());
     }
 
     /** Its name, by which others are bound to it. */
@@ -59,13 +61,16 @@ public final class Script implements Receiver {
     /**
      * What it is loaded by from now on; its name stays. By the thread that calls {@link #load}.
      *
-     * @throws dev.jdo.bridge.error.UserError MIGRATION if its migrations cannot be applied; all stays as it was
+     * @throws dev.jdo.bridge.error.UserError MIGRATION if its migrations cannot be applied, QUEUE_CONSUMERS,
+     *     QUEUE_DEAD_LETTERS; all stays as it was
      */
     public void configure(ProjectConfig changed) {
         if (!changed.name().equals(config.name())) {
             throw new IllegalArgumentException(config.name() + " cannot become " + changed.name());
         }
-        local = LocalClasses.of(machine.state(), changed);
+        LocalClasses classes = LocalClasses.of(machine.state(), changed);
+        machine.queues().configure(changed.name(), changed.queues(), this, machine.log());
+        local = classes;
         config = changed;
     }
 

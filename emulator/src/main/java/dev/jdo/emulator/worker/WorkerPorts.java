@@ -13,6 +13,8 @@ import dev.jdo.emulator.object.SocketsOps;
 import dev.jdo.emulator.product.D1Ops;
 import dev.jdo.emulator.product.KvOps;
 import dev.jdo.emulator.product.Products;
+import dev.jdo.emulator.product.QueueOps;
+import dev.jdo.emulator.product.Queues;
 import java.util.Map;
 
 /** The ports that every isolate of a worker has, the stateless one and those of its objects. */
@@ -24,7 +26,8 @@ record WorkerPorts(
         Services services,
         FetchHost fetch,
         SocketsOps sockets,
-        Products products)
+        Products products,
+        Queues queues)
         implements Ports {
     @Override
     public Object port(String name) {
@@ -38,6 +41,7 @@ record WorkerPorts(
             case "sockets" -> sockets;
             case "d1" -> new D1Ops(stage, products);
             case "kv" -> new KvOps(stage, products);
+            case "queues" -> new QueueOps(stage, queues);
             default -> throw new IllegalStateException("there is no port " + name);
         };
     }
