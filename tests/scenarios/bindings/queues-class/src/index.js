@@ -40,7 +40,7 @@ export default class extends WorkerEntrypoint {
   async queue(batch) {
     const [{ body, attempts }] = batch.messages;
     const what = body.get("what");
-    seen.push([batch.queue, what, batch.messages.length, attempts, arguments.length, String(this.ctx)]);
+    seen.push([batch.queue, what, batch.messages.length, attempts, arguments.length, typeof this.ctx.waitUntil]);
     if (what === "throw") throw new TypeError("the handler threw");
     if (what === "waitUntil") this.ctx.waitUntil(scheduler.wait(60).then(() => { seen.push("waited"); throw new Error("late"); }));
     return "ignored";

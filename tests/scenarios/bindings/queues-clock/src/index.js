@@ -1,7 +1,6 @@
 export default {
   async fetch(request, { MAIL, SLOW }) {
     const [, what] = new URL(request.url).pathname.split("/");
-    if (what === "three") await MAIL.sendBatch([1, 2, 3].map((body) => ({ body })));
     if (what === "one") await MAIL.send("one");
     if (what === "bad") await MAIL.send("bad");
     if (what === "day") await MAIL.send("a day later", { delaySeconds: 86400 });

@@ -14,8 +14,11 @@ const RETRY = [["delaySeconds", "integer"]];
 const retryOptions = (method, type, value) =>
   options(value, RETRY, () => badArgument(method, type, 1, "QueueRetryOptions"));
 
+/** Gives the object properties that cannot be assigned to. */
 const show = (object, properties) => {
-  for (const name in properties) Object.defineProperty(object, name, { value: properties[name], enumerable: true, configurable: true });
+  for (const name in properties) {
+    Object.defineProperty(object, name, { value: properties[name], enumerable: true, configurable: true });
+  }
 };
 
 function bodyOf(batch, index) {
@@ -124,17 +127,22 @@ function without(method, before) {
 const MISSING =
   "Received a QueueEvent but we lack a handler for QueueEvents. Did you remember to export a queue() function?";
 
+let warned = false;
+
+function missing() {
+  if (!warned) console.warn(MISSING);
+  warned = true;
+  return new Error("Handler does not export a queue() function.");
+}
+
 /** Runs the handler, as a rule to the end of all that it began, and replies. */
 export async function runQueue(entrypoint, env, batch, reply) {
   const verdict = new Verdict();
   let ok = true;
   try {
     const { handler, ctx } = entrypoint();
-    if (typeof handler?.queue !== "function") {
-      console.warn(MISSING);
-      throw new Error("Handler does not export a queue() function.");
-    }
     try {
+      if (typeof handler?.queue !== "function") throw missing();
       await handler.queue(new QueueController(INSIDE, batch, verdict), env, ctx);
     } catch (e) {
       globalThis.reportError(e);
