@@ -15,6 +15,7 @@ import dev.jdo.emulator.product.KvOps;
 import dev.jdo.emulator.product.Products;
 import dev.jdo.emulator.product.QueueOps;
 import dev.jdo.emulator.product.Queues;
+import dev.jdo.emulator.product.R2Ops;
 import java.util.Map;
 
 /** The ports that every isolate of a worker has, the stateless one and those of its objects. */
@@ -41,6 +42,7 @@ record WorkerPorts(
             case "sockets" -> sockets;
             case "d1" -> new D1Ops(stage, products);
             case "kv" -> new KvOps(stage, products);
+            case "r2" -> new R2Ops(stage, products);
             case "queues" -> new QueueOps(stage, queues);
             default -> throw new IllegalStateException("there is no port " + name);
         };

@@ -5,6 +5,7 @@ import { toArrayBuffer } from "../internal/bytes.js";
 import { deserialize } from "../internal/clone.js";
 import { flag } from "../internal/flags.js";
 import { badArgument, expose, illegalConstructor } from "../internal/idl.js";
+import { readonly } from "../internal/readonly.js";
 import { metricsOf } from "./queue.js";
 import { settled } from "./scheduled.js";
 
@@ -13,13 +14,6 @@ const RETRY = [["delaySeconds", "integer"]];
 
 const retryOptions = (method, type, value) =>
   options(value, RETRY, () => badArgument(method, type, 1, "QueueRetryOptions"));
-
-/** Gives the object properties that cannot be assigned to. */
-const show = (object, properties) => {
-  for (const name in properties) {
-    Object.defineProperty(object, name, { value: properties[name], enumerable: true, configurable: true });
-  }
-};
 
 function bodyOf(batch, index) {
   switch (batch.contentType(index)) {
@@ -56,7 +50,7 @@ class QueueMessage {
     if (key !== INSIDE) throw illegalConstructor();
     this.#index = index;
     this.#verdict = verdict;
-    show(this, {
+    readonly(this, {
       attempts: batch.attempts(index),
       body: bodyOf(batch, index),
       timestamp: new Date(batch.timestamp(index)),
@@ -97,7 +91,7 @@ class QueueController {
     if (key !== INSIDE) throw illegalConstructor();
     this.#verdict = verdict;
     const messages = Array.from({ length: batch.size() }, (_, i) => new QueueMessage(INSIDE, batch, i, verdict));
-    show(this, { metadata: { metrics: metricsOf(batch.metrics()) }, queue: batch.queue(), messages });
+    readonly(this, { metadata: { metrics: metricsOf(batch.metrics()) }, queue: batch.queue(), messages });
   }
 
   retryAll(value = undefined) {
