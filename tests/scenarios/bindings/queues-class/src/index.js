@@ -31,7 +31,7 @@ export default class extends WorkerEntrypoint {
         });
       case "/seen": {
         const count = Number(url.searchParams.get("n"));
-        for (let i = 0; i < 500 && seen.length < count; i++) await scheduler.wait(20);
+        for (let i = 0; i < 3000 && seen.length < count; i++) await scheduler.wait(20);
         return Response.json(seen.splice(0));
       }
     }

@@ -21,7 +21,7 @@ const show = (o) => {
     const { key, version, size, etag, httpEtag, uploaded, httpMetadata, customMetadata, range, checksums, storageClass, ssecKeyMd5 } = o;
     return {
       tag: o[Symbol.toStringTag], key, version: /^[0-9a-f]{32}$/.test(version), size, etag, httpEtag,
-      uploaded: uploaded instanceof Date && Math.abs(uploaded - Date.now()) < 10000,
+      uploaded: uploaded instanceof Date && Math.abs(uploaded - Date.now()) < 3600000,
       httpMetadata, customMetadata, range, checksums: checksums.toJSON(), storageClass, ssecKeyMd5,
       body: "body" in o,
     };

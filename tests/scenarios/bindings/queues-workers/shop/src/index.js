@@ -7,7 +7,7 @@ export default {
       await MAIL.sendBatch([{ body: { to: "ann" } }, { body: { to: "bob" } }]);
       await VOID.send("nobody has a handler for it");
     }
-    for (let i = 0; i < 500 && answers.length < 2; i++) await scheduler.wait(20);
+    for (let i = 0; i < 3000 && answers.length < 2; i++) await scheduler.wait(20);
     return Response.json(answers.splice(0).sort());
   },
 

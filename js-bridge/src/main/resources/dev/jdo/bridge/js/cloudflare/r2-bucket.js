@@ -3,6 +3,7 @@
 import { isList } from "../internal/arguments.js";
 import { isBuffer } from "../internal/bytes.js";
 import { onlyByReference } from "../internal/cloneable.js";
+import { flag } from "../internal/flags.js";
 import { awaitIo, port } from "../internal/host.js";
 import { badArgument, badField, expose, illegalConstructor, isObject } from "../internal/idl.js";
 import { readonly } from "../internal/readonly.js";
@@ -161,8 +162,9 @@ class R2Bucket {
     const options = optionsOf(args[0], "list", 1, "ListOptions");
     const text = (name) => (options[name] === undefined ? null : `${options[name]}`.toWellFormed());
     const prefix = text("prefix") ?? "";
-    const include = options.include === undefined ? [] : Array.from(options.include, String);
-    for (const what of include) {
+    const given = options.include === undefined ? [] : Array.from(options.include, String);
+    const include = flag("r2_list_honor_include") ? given : ["httpMetadata", "customMetadata"];
+    for (const what of given) {
       if (what === "httpMetadata" || what === "customMetadata") continue;
       throw new RangeError(`Unsupported include value ${what}`);
     }
