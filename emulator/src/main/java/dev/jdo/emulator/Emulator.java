@@ -15,6 +15,7 @@ import dev.jdo.emulator.log.LogFeed;
 import dev.jdo.emulator.migration.LocalData;
 import dev.jdo.emulator.object.LiveObjects;
 import dev.jdo.emulator.object.OpenStorages;
+import dev.jdo.emulator.product.Queues;
 import dev.jdo.emulator.server.ErrorResponses;
 import dev.jdo.emulator.server.HttpServer;
 import dev.jdo.emulator.server.LivePages;
@@ -102,6 +103,7 @@ public final class Emulator implements AutoCloseable {
                 backlog,
                 new OpenStorages(),
                 LiveObjects.ofHeap(Runtime.getRuntime().maxMemory()),
+                new Queues(clock, inFlight.counted(pool)),
                 log);
         watch();
     }

@@ -1,5 +1,6 @@
 package dev.jdo.bridge;
 
+import dev.jdo.bridge.host.BatchHost;
 import dev.jdo.bridge.host.ReplyHost;
 import dev.jdo.bridge.host.SocketHost;
 import dev.jdo.bridge.value.HttpRequest;
@@ -39,6 +40,9 @@ public interface Entry {
      * @param scheduledTime in milliseconds since 1970
      */
     void scheduledWorker(String entrypoint, String cron, long scheduledTime, ReplyHost reply);
+
+    /** Runs the queue handler of one of the worker's entrypoints. */
+    void queueWorker(String entrypoint, BatchHost batch, ReplyHost reply);
 
     /** Makes the object of this isolate. */
     void construct(ReplyHost reply);

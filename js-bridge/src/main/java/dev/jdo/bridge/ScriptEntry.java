@@ -1,5 +1,6 @@
 package dev.jdo.bridge;
 
+import dev.jdo.bridge.host.BatchHost;
 import dev.jdo.bridge.host.ReplyHost;
 import dev.jdo.bridge.host.SocketHost;
 import dev.jdo.bridge.value.HttpRequest;
@@ -57,6 +58,11 @@ final class ScriptEntry implements Entry {
     @Override
     public void scheduledWorker(String entrypoint, String cron, long scheduledTime, ReplyHost reply) {
         function("scheduledWorker").executeVoid(entrypoint, cron, (double) scheduledTime, reply);
+    }
+
+    @Override
+    public void queueWorker(String entrypoint, BatchHost batch, ReplyHost reply) {
+        function("queueWorker").executeVoid(entrypoint, batch, reply);
     }
 
     @Override

@@ -156,9 +156,15 @@ final class BindingRules {
             return;
         }
         checks.unexpected(path, queues, QUEUE_KEYS);
+        QueueRules rules = new QueueRules(checks);
+        ConfigValue consumers = queues.get("consumers");
+        if (consumers != null) {
+            rules.consumers(path + ".consumers", consumers);
+        }
         ConfigValue producers = queues.get("producers");
         if (producers != null) {
             list(kind, "queue", scope.path("queues.producers"), producers);
+            rules.producers(scope.path("queues.producers"), producers);
         }
     }
 

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param variables {@code vars}, over them .dev.vars or .env, over them {@code --var}
  * @param services bindings, in order
  * @param otherBindings bindings to other products, in order
+ * @param queues the queues it sends to, and those whose messages it takes
  * @param build bundling
  * @param dev the local server
  * @param crons of {@code triggers.crons}
@@ -39,6 +40,7 @@ public record ProjectConfig(
         List<Variable> variables,
         List<ServiceBinding> services,
         List<OtherBinding> otherBindings,
+        QueueSettings queues,
         BuildOptions build,
         DevOptions dev,
         List<String> crons,

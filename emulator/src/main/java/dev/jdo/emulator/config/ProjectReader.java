@@ -36,6 +36,7 @@ final class ProjectReader {
                 variables,
                 services(),
                 otherBindings(),
+                queues(),
                 new BuildReader(request, document, scope, folder).read(),
                 dev(),
                 scope.inherited("triggers") instanceof ConfigValue.Table triggers
@@ -118,6 +119,30 @@ final class ProjectReader {
             }
         }
         return List.copyOf(all);
+    }
+
+    private QueueSettings queues() {
+        if (!(scope.own("queues") instanceof ConfigValue.Table queues)) {
+            return QueueSettings.NONE;
+        }
+        List<QueueSettings.Producer> producers = new ArrayList<>();
+        for (ConfigValue.Table producer : Values.tables(queues.get("producers"))) {
+            producers.add(new QueueSettings.Producer(
+                    Values.first(producer.text("queue"), producer.text("binding"), ""),
+                    Values.integer(producer.get("delivery_delay"))));
+        }
+        List<QueueSettings.Consumer> consumers = new ArrayList<>();
+        for (ConfigValue.Table consumer : Values.tables(queues.get("consumers"))) {
+            consumers.add(new QueueSettings.Consumer(
+                    String.valueOf(consumer.text("queue")),
+                    Values.number(consumer.get("max_batch_size"), QueueSettings.BATCH_SIZE),
+                    Values.number(consumer.get("max_batch_timeout"), QueueSettings.BATCH_TIMEOUT),
+                    Values.number(consumer.get("max_retries"), QueueSettings.RETRIES),
+                    consumer.text("dead_letter_queue"),
+                    Values.number(consumer.get("retry_delay"), 0),
+                    place(consumer.at())));
+        }
+        return new QueueSettings(List.copyOf(producers), List.copyOf(consumers));
     }
 
     private DevOptions dev() {

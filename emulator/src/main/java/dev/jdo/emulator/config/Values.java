@@ -22,6 +22,10 @@ final class Values {
         return value instanceof ConfigValue.Num num ? (Integer) (int) num.value() : null;
     }
 
+    static double number(@Nullable ConfigValue value, double otherwise) {
+        return value instanceof ConfigValue.Num num ? num.value() : otherwise;
+    }
+
     static List<String> strings(@Nullable ConfigValue value) {
         List<String> all = new ArrayList<>();
         if (value instanceof ConfigValue.Array array) {

@@ -1,5 +1,6 @@
 package dev.jdo.emulator.event;
 
+import dev.jdo.bridge.host.BatchHost;
 import dev.jdo.bridge.value.HttpRequest;
 import dev.jdo.bridge.value.HttpResponse;
 import dev.jdo.bridge.value.Parcel;
@@ -54,6 +55,9 @@ public sealed interface Event<R> {
      * @param scheduledTime the time that it stands for, in milliseconds since 1970
      */
     record Scheduled(String cron, long scheduledTime) implements Event<ScheduledResult> {}
+
+    /** What a queue hands to its consumer. */
+    record Queue(BatchHost batch) implements Event<QueueResult> {}
 
     /**
      * An object's alarm.

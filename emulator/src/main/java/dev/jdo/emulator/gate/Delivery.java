@@ -6,6 +6,7 @@ import dev.jdo.bridge.value.HttpResponse;
 import dev.jdo.bridge.value.Parcel;
 import dev.jdo.bridge.value.Pipe;
 import dev.jdo.emulator.clock.Clock;
+import dev.jdo.emulator.event.QueueResult;
 import dev.jdo.emulator.event.ScheduledResult;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -99,6 +100,11 @@ public final class Delivery implements ReplyHost {
     @Override
     public void scheduled(boolean ok, boolean noRetry) {
         answer(() -> outcome.complete(new ScheduledResult(ok, noRetry)));
+    }
+
+    @Override
+    public void batch(boolean ok, boolean retryAll, double delaySeconds, String retries) {
+        answer(() -> outcome.complete(QueueResult.of(ok, retryAll, delaySeconds, retries)));
     }
 
     @Override

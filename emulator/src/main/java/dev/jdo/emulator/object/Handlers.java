@@ -27,6 +27,7 @@ final class Handlers {
                 entry.socketClose(face.apply(close.socket()), close.code(), close.reason(), close.clean(), reply);
             case Event.SocketError failed -> entry.socketError(face.apply(failed.socket()), failed.message(), reply);
             case Event.Scheduled _ -> throw new IllegalStateException("only a worker has cron triggers");
+            case Event.Queue _ -> throw new IllegalStateException("only a worker consumes a queue");
             case Event.Alarm _ -> throw new IllegalStateException("an alarm has a run of its own");
         }
     }

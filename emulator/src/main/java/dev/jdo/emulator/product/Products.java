@@ -4,6 +4,8 @@ import dev.jdo.emulator.clock.Clock;
 import dev.jdo.emulator.storage.D1Database;
 import dev.jdo.emulator.storage.DatabaseOptions;
 import dev.jdo.emulator.storage.KvNamespace;
+import dev.jdo.emulator.storage.R2Blobs;
+import dev.jdo.emulator.storage.R2Bucket;
 import dev.jdo.emulator.storage.StateFolder;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -17,6 +19,7 @@ public final class Products implements AutoCloseable {
     private final Executor executor;
     private final Map<String, Shared<KvNamespace>> namespaces = new ConcurrentHashMap<>();
     private final Map<String, Shared<D1Database>> databases = new ConcurrentHashMap<>();
+    private final Map<String, Shared<R2Bucket>> buckets = new ConcurrentHashMap<>();
 
     /** @param executor runs what they are asked, one thing at a time for each of them */
     public Products(StateFolder state, DatabaseOptions options, Clock clock, Executor executor) {
@@ -35,6 +38,20 @@ public final class Products implements AutoCloseable {
                 id, key -> new Shared<>(new D1Database(state, key, options, clock::nanos), executor));
     }
 
+    Shared<R2Bucket> r2(String name) {
+        return buckets.computeIfAbsent(name, key -> new Shared<>(new R2Bucket(state, key, options), executor));
+    }
+
+    /** Where the values of a bucket are. */
+    R2Blobs r2Blobs(String name) {
+        return new R2Blobs(state, name);
+    }
+
+    /** Runs what does not wait. */
+    Executor executor() {
+        return executor;
+    }
+
     Clock clock() {
         return clock;
     }
@@ -43,5 +60,6 @@ public final class Products implements AutoCloseable {
     public void close() {
         namespaces.values().forEach(Shared::close);
         databases.values().forEach(Shared::close);
+        buckets.values().forEach(Shared::close);
     }
 }

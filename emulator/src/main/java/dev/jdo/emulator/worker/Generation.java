@@ -35,6 +35,7 @@ import dev.jdo.emulator.object.StorageTrouble;
 import dev.jdo.emulator.object.Surroundings;
 import dev.jdo.emulator.object.TurnStorage;
 import dev.jdo.emulator.product.Products;
+import dev.jdo.emulator.product.Queues;
 import dev.jdo.emulator.storage.AlarmIndex;
 import dev.jdo.emulator.storage.CacheFolder;
 import dev.jdo.emulator.storage.DatabaseOptions;
@@ -71,6 +72,7 @@ public final class Generation implements Receiver, AutoCloseable {
      * @param fetch sends requests to the outside
      * @param backlog what waits for the readers of WebSockets
      * @param storages bounds how many databases are open
+     * @param queues those of all workers
      * @param live bounds how many objects are in memory
      */
     public record Machine(
@@ -86,12 +88,13 @@ public final class Generation implements Receiver, AutoCloseable {
             Backlog backlog,
             OpenStorages storages,
             LiveObjects live,
+            Queues queues,
             Log log) {
         /** The same for another worker. */
         public Machine of(Watchdog watchdog, Log log) {
             return new Machine(
                     factory, pool, spares, watchdog, clock, backoff, state, options, fetch, backlog, storages, live,
-                    log);
+                    queues, log);
         }
     }
 
@@ -194,7 +197,8 @@ public final class Generation implements Receiver, AutoCloseable {
                         services,
                         machine.fetch(),
                         new SocketsOps(stage, rules, machine.clock(), null),
-                        products),
+                        products,
+                        machine.queues()),
                 machine.storages(),
                 machine.live(),
                 new Sleepers(),

@@ -38,8 +38,8 @@ public final class Script implements Receiver {
      * Nothing serves yet: what comes waits for the first {@link #load}.
      *
      * @param machine what it runs on
-     * @throws dev.jdo.bridge.error.UserError MIGRATION if the config's migrations cannot be applied one after another, ASSETS if there is
-     *     no folder of static files
+     * @throws dev.jdo.bridge.error.UserError MIGRATION if the config's migrations cannot be applied one after another; ASSETS if
+     *     there is no folder of static files; as {@link dev.jdo.emulator.product.Queues#configure} does
      */
     public Script(ProjectConfig config, Generation.Machine machine, Neighbours neighbours) {
         AssetSite.check(config.assets());
@@ -47,6 +47,7 @@ public final class Script implements Receiver {
         this.machine = machine;
         this.neighbours = neighbours;
         this.local = LocalClasses.of(machine.state(), config);
+        machine.queues().configure(config.name(), config.queues(), this, machine.log());
     }
 
     /** Its name, by which others are bound to it. */
@@ -62,14 +63,17 @@ public final class Script implements Receiver {
     /**
      * What it is loaded by from now on; its name stays. By the thread that calls {@link #load}.
      *
-     * @throws dev.jdo.bridge.error.UserError MIGRATION if its migrations cannot be applied, ASSETS; all stays as it was
+     * @throws dev.jdo.bridge.error.UserError MIGRATION if its migrations cannot be applied, ASSETS, QUEUE_CONSUMERS,
+     *     QUEUE_DEAD_LETTERS; all stays as it was
      */
     public void configure(ProjectConfig changed) {
         if (!changed.name().equals(config.name())) {
             throw new IllegalArgumentException(config.name() + " cannot become " + changed.name());
         }
         AssetSite.check(changed.assets());
-        local = LocalClasses.of(machine.state(), changed);
+        LocalClasses classes = LocalClasses.of(machine.state(), changed);
+        machine.queues().configure(changed.name(), changed.queues(), this, machine.log());
+        local = classes;
         config = changed;
     }
 

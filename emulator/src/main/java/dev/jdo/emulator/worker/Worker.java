@@ -107,6 +107,7 @@ public final class Worker implements Receiver, AutoCloseable {
                             isolate.entry().callWorker(entrypoint, props, call.path(), call.arguments(), reply);
                         case Event.Scheduled due ->
                             isolate.entry().scheduledWorker(entrypoint, due.cron(), due.scheduledTime(), reply);
+                        case Event.Queue queue -> isolate.entry().queueWorker(entrypoint, queue.batch(), reply);
                         case Event.SocketMessage _, Event.SocketClose _, Event.SocketError _, Event.Alarm _ ->
                             outcome.completeExceptionally(
                                     new JsError("TypeError", "only an object takes such an event"));

@@ -15,6 +15,9 @@ import dev.jdo.emulator.object.SocketsOps;
 import dev.jdo.emulator.product.D1Ops;
 import dev.jdo.emulator.product.KvOps;
 import dev.jdo.emulator.product.Products;
+import dev.jdo.emulator.product.QueueOps;
+import dev.jdo.emulator.product.Queues;
+import dev.jdo.emulator.product.R2Ops;
 import java.util.Map;
 import javax.net.ssl.SSLSocketFactory;
 
@@ -27,7 +30,8 @@ record WorkerPorts(
         Services services,
         FetchHost fetch,
         SocketsOps sockets,
-        Products products)
+        Products products,
+        Queues queues)
         implements Ports {
     @Override
     public Object port(String name) {
@@ -42,6 +46,8 @@ record WorkerPorts(
             case "tcp" -> new TcpOps(stage, new OutboundSockets((SSLSocketFactory) SSLSocketFactory.getDefault()));
             case "d1" -> new D1Ops(stage, products);
             case "kv" -> new KvOps(stage, products);
+            case "r2" -> new R2Ops(stage, products);
+            case "queues" -> new QueueOps(stage, queues);
             default -> throw new IllegalStateException("there is no port " + name);
         };
     }

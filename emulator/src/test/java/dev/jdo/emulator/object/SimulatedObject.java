@@ -4,6 +4,7 @@ import dev.jdo.bridge.Entry;
 import dev.jdo.bridge.Incarnation;
 import dev.jdo.bridge.error.IsolateStopped;
 import dev.jdo.bridge.error.JsError;
+import dev.jdo.bridge.host.BatchHost;
 import dev.jdo.bridge.host.Ports;
 import dev.jdo.bridge.host.ReplyHost;
 import dev.jdo.bridge.host.SocketHost;
@@ -261,6 +262,11 @@ final class SimulatedObject implements Incarnation, Entry {
 
     @Override
     public void scheduledWorker(String entrypoint, String cron, long scheduledTime, ReplyHost reply) {
+        throw notPlayed();
+    }
+
+    @Override
+    public void queueWorker(String entrypoint, BatchHost batch, ReplyHost reply) {
         throw notPlayed();
     }
 

@@ -15,6 +15,7 @@ import dev.jdo.emulator.event.Event;
 import dev.jdo.emulator.log.Log;
 import dev.jdo.emulator.object.LiveObjects;
 import dev.jdo.emulator.object.OpenStorages;
+import dev.jdo.emulator.product.Queues;
 import dev.jdo.emulator.storage.DatabaseOptions;
 import dev.jdo.emulator.storage.StateFolder;
 import dev.jdo.emulator.websocket.Backlog;
@@ -143,6 +144,7 @@ final class NewObjectBenchmark {
                 Backlog.ofHeap(),
                 new OpenStorages(),
                 LiveObjects.ofHeap(Runtime.getRuntime().maxMemory()),
+                new Queues(clock, pool),
                 log);
     }
 

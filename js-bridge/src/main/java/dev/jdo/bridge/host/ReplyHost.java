@@ -38,6 +38,19 @@ public interface ReplyHost {
         throw new IllegalStateException("only a scheduled event ends so");
     }
 
+    /**
+     * The end of a batch of a queue, failed or not.
+     *
+     * @param retryAll every message is to come again
+     * @param delaySeconds after so long, NaN where the handler did not say
+     * @param retries what else is to come again: lines of a message's index and, where the handler said one, a blank and its
+     *     delay in seconds
+     */
+    @Export
+    default void batch(boolean ok, boolean retryAll, double delaySeconds, String retries) {
+        throw new IllegalStateException("only a batch of a queue ends so");
+    }
+
     /** The result of any other event: a serialized value, or null for undefined. */
     @Export
     void value(byte @Nullable [] serialized);

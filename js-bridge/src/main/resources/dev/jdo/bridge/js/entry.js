@@ -126,6 +126,12 @@ export function scheduledWorker(name, cron, scheduledTime, reply) {
   runScheduled(begin, environment(), cron, scheduledTime).then(({ ok, noRetry }) => reply.scheduled(ok, noRetry));
 }
 
+/** Runs an entrypoint's queue handler. */
+export function queueWorker(name, batch, reply) {
+  const begin = () => entrypoint(name, null, load("/jdo/cloudflare/scheduled.js").ScheduledContext);
+  load("/jdo/cloudflare/queue-batch.js").runQueue(begin, environment(), batch, reply);
+}
+
 let calls;
 const rpc = () => (calls ??= load("/jdo/cloudflare/rpc.js"));
 

@@ -18,6 +18,8 @@ const MAKE = {
 const MAKE_LATER = {
   d1_databases: ({ id }) => load("/jdo/cloudflare/d1.js").makeDatabase(id),
   kv_namespaces: ({ id }) => load("/jdo/cloudflare/kv-namespace.js").makeKvNamespace(id),
+  r2_buckets: ({ id }) => load("/jdo/cloudflare/r2-bucket.js").makeBucket(id),
+  queues: ({ id }) => load("/jdo/cloudflare/queue.js").makeQueue(id),
 };
 
 function makeLater(env, binding) {

@@ -44,7 +44,8 @@ export class ScheduledContext extends ExecutionContext {
   }
 }
 
-const { settled } = ScheduledContext;
+/** The promise that all is done that the ctx knows of, or the first failure. */
+export const { settled } = ScheduledContext;
 delete ScheduledContext.settled;
 
 const MISSING =
