@@ -18,9 +18,9 @@ const LONGEST = 8_000;
 const MOST = 300;
 
 const worker = `
-const results = [];
 export default {
   async fetch(request, env) {
+    const results = [];
     const { path, harness, script } = await request.json();
     for (const name of ["ServiceWorkerGlobalScope", "WorkerGlobalScope"]) delete globalThis[name];
     globalThis.GLOBAL = { isWindow: () => false, isWorker: () => true, isShadowRealm: () => false };
@@ -94,7 +94,9 @@ async function run({ path, variant }, port) {
   const home = mkdtempSync(join(tmpdir(), "wpt-"));
   writeFileSync(join(home, "page.js"), worker);
   writeFileSync(join(home, "config.capnp"), config(port));
-  const runtime = spawn(command, [...before, "serve", "--experimental", join(home, "config.capnp")], { stdio: "ignore" });
+  const line = [...before, "serve", "--experimental", join(home, "config.capnp")];
+  // In a group of its own: the command may be a script whose child serves on when only the script is killed.
+  const runtime = spawn(command, line, { stdio: "ignore", detached: true });
   const ended = new Promise((resolve) => runtime.on("exit", resolve));
   try {
     const body = JSON.stringify({ path: path + variant, harness, script: script(path) });
@@ -112,7 +114,7 @@ async function run({ path, variant }, port) {
       }
     }
   } finally {
-    runtime.kill("SIGKILL");
+    process.kill(-runtime.pid, "SIGKILL");
     await ended;
     rmSync(home, { recursive: true });
   }
