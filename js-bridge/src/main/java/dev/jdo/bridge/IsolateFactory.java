@@ -7,6 +7,8 @@ import dev.jdo.bridge.module.ModuleSet;
 import dev.jdo.bridge.module.PlatformModules;
 import java.io.OutputStream;
 import java.util.Map;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.graalvm.polyglot.Context;
 import org.graalvm.polyglot.Engine;
 import org.graalvm.polyglot.HostAccess;
@@ -34,6 +36,9 @@ public final class IsolateFactory implements AutoCloseable {
     private final Engine engine;
     private final boolean debugged;
     private final PlatformModules platform = new PlatformModules();
+
+    /** An engine that is closed while one of its contexts is being made waits for that, which waits for the engine. */
+    private final ReadWriteLock closing = new ReentrantReadWriteLock();
 
     public IsolateFactory() {
         this(null);
@@ -86,6 +91,15 @@ public final class IsolateFactory implements AutoCloseable {
 
     /** A new isolate whose platform modules and globals are in place and whose user modules are not yet evaluated. */
     public Isolate create(ModuleSet modules, Ports ports) {
+        closing.readLock().lock();
+        try {
+            return make(modules, ports);
+        } finally {
+            closing.readLock().unlock();
+        }
+    }
+
+    private Isolate make(ModuleSet modules, Ports ports) {
         Context context = Context.newBuilder("js", "wasm")
                 .engine(engine)
                 .allowHostAccess(HOST_ACCESS)
@@ -125,6 +139,11 @@ public final class IsolateFactory implements AutoCloseable {
 
     @Override
     public void close() {
-        engine.close(true);
+        closing.writeLock().lock();
+        try {
+            engine.close(true);
+        } finally {
+            closing.writeLock().unlock();
+        }
     }
 }
