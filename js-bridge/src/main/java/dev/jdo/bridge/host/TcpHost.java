@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 public interface TcpHost {
     /**
-     * Connects.
+     * Connects. Fails with an error named ECONNREFUSED or ENOTFOUND where that is why.
      *
      * @param secure whether by TLS, with a certificate of that host's
      */

@@ -3,8 +3,10 @@ package dev.jdo.bridge.web;
 import dev.jdo.bridge.error.JsError;
 import dev.jdo.bridge.host.TcpHost;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -81,6 +83,10 @@ public final class OutboundSockets implements TcpHost {
         Thread.ofVirtual().name("jdo-socket").start(() -> {
             try {
                 future.complete(work.call());
+            } catch (ConnectException e) {
+                future.completeExceptionally(new JsError("ECONNREFUSED", failure));
+            } catch (UnknownHostException e) {
+                future.completeExceptionally(new JsError("ENOTFOUND", failure));
             } catch (Exception e) {
                 int flags = failure.equals(LOST) ? JsError.RETRYABLE : 0;
                 future.completeExceptionally(JsError.flagged(failure, flags));

@@ -3,6 +3,7 @@ import { fromHost, isBuffer, toHost } from "../internal/bytes.js";
 import { onlyByReference } from "../internal/cloneable.js";
 import { awaitIo, port as hostPort } from "../internal/host.js";
 import { badArgument, expose, illegalConstructor, isObject } from "../internal/idl.js";
+import { explained } from "../internal/tcp-reasons.js";
 import { encodeText } from "../web/encoding.js";
 import { quietly } from "../web/queuing-strategy.js";
 import { ByteSource } from "../web/readable-bytes.js";
@@ -40,7 +41,7 @@ class Socket {
   }
 
   get upgraded() {
-    return false;
+    return this.#link.upgraded;
   }
 
   get secureTransport() {
@@ -51,8 +52,8 @@ class Socket {
     return this.#link.close();
   }
 
-  startTls() {
-    return new Socket(INTERNAL, this.#link.secured());
+  startTls(options = undefined) {
+    return new Socket(INTERNAL, this.#link.secured(options?.expectedServerHostname));
   }
 }
 
@@ -147,8 +148,8 @@ class Link {
     this.closeNow();
   }
 
-  /** The link that goes on with this one's connection, by TLS. */
-  secured() {
+  /** The link that goes on with this one's connection, by TLS; the certificate is to be of that host. */
+  secured(expected) {
     if (this.mode === "on") throw new TypeError("Cannot startTls on a TLS socket.");
     if (this.mode !== "starttls") {
       throw new TypeError("The `secureTransport` socket option must be set to 'starttls' for startTls to be used.");
@@ -161,7 +162,7 @@ class Link {
     if (!this.readable.locked) this.readable.getReader();
     if (!this.writable.locked) this.writable.getWriter();
     const { host, port } = this.address;
-    const secure = this.connection.then((plain) => awaitIo(hostPort("tcp").secure(plain, host, port)));
+    const secure = this.connection.then((plain) => awaitIo(hostPort("tcp").secure(plain, expected === undefined ? host : `${expected}`, port)));
     secure.catch(() => {});
     this.ended = true;
     this.closed.resolve();
@@ -215,7 +216,9 @@ export function connect(address, options = {}) {
   const tcp = hostPort("tcp");
   const target = parse(address);
   const mode = modeOf(options);
-  const connection = awaitIo(tcp.connect(target.host, target.port, mode === "on"));
+  const connection = awaitIo(tcp.connect(target.host, target.port, mode === "on")).catch((e) => {
+    throw explained(e);
+  });
   connection.catch(() => {});
   return new Socket(INTERNAL, new Link(target, mode, Boolean(options.allowHalfOpen), connection));
 }

@@ -1,23 +1,34 @@
-// node:net: addresses. Sockets are refused.
-const OCTET = "(?:25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)";
-const V4 = new RegExp(`^(?:${OCTET}\\.){3}${OCTET}$`);
+// node:net (https://nodejs.org/docs/latest-v22.x/api/net.html): addresses, and client sockets over cloudflare:sockets.
+import { checkInteger, invalidValue } from "../internal/node-errors.js";
+import { isIP, isIPv4, isIPv6 } from "./net/addresses.js";
+import { connect, Socket } from "./net/socket.js";
+import { normalized } from "./net/target.js";
 
-function isIPv4(text) {
-  return V4.test(`${text}`);
+const SHORTEST = 10;
+let attemptTimeout = SHORTEST;
+
+function getDefaultAutoSelectFamily() {
+  return false;
 }
 
-function isIPv6(text) {
-  let address = `${text}`.replace(/%[0-9a-zA-Z-.:]+$/, "");
-  const tail = /:(\d+\.\d+\.\d+\.\d+)$/.exec(address);
-  if (tail !== null) {
-    if (!isIPv4(tail[1])) return false;
-    address = `${address.slice(0, -tail[1].length)}0:0`;
-  }
-  const halves = address.split("::");
-  if (halves.length > 2) return false;
-  const groups = halves.flatMap((half) => (half === "" ? [] : half.split(":")));
-  if (!groups.every((group) => /^[0-9a-fA-F]{1,4}$/.test(group))) return false;
-  return halves.length === 2 ? groups.length < 8 : groups.length === 8;
+function setDefaultAutoSelectFamily(value) {
+  if (value) throw invalidValue("val", value);
 }
 
-export default { isIP: (text) => (isIPv4(text) ? 4 : isIPv6(text) ? 6 : 0), isIPv4, isIPv6 };
+function getDefaultAutoSelectFamilyAttemptTimeout() {
+  return attemptTimeout;
+}
+
+function setDefaultAutoSelectFamilyAttemptTimeout(value) {
+  checkInteger(value, "val", 1, 2 ** 31 - 1);
+  attemptTimeout = Math.max(value, SHORTEST);
+}
+
+function _normalizeArgs(args) {
+  return normalized(args);
+}
+
+export default {
+  Socket, Stream: Socket, connect, createConnection: connect, isIP, isIPv4, isIPv6, _normalizeArgs, getDefaultAutoSelectFamily,
+  setDefaultAutoSelectFamily, getDefaultAutoSelectFamilyAttemptTimeout, setDefaultAutoSelectFamilyAttemptTimeout,
+};
