@@ -1,4 +1,5 @@
 // node:net (https://nodejs.org/docs/latest-v22.x/api/net.html): addresses, and client sockets over cloudflare:sockets.
+import { inspect } from "../internal/inspect.js";
 import { checkInteger, invalidValue } from "../internal/node-errors.js";
 import { isIP, isIPv4, isIPv6 } from "./net/addresses.js";
 import { connect, Socket } from "./net/socket.js";
@@ -12,7 +13,7 @@ function getDefaultAutoSelectFamily() {
 }
 
 function setDefaultAutoSelectFamily(value) {
-  if (value) throw invalidValue("val", value);
+  if (value) throw invalidValue("val", value, "is invalid", inspect(value));
 }
 
 function getDefaultAutoSelectFamilyAttemptTimeout() {

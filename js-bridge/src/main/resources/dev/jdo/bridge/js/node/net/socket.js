@@ -1,5 +1,6 @@
 // net.Socket: a Duplex over a connection of cloudflare:sockets. A function, since it is called without new, too.
 import { connect as open } from "../../cloudflare/tcp.js";
+import { inspect } from "../../internal/inspect.js";
 import { checkFunction, checkNumber, checkObject, invalidValue, nodeError, outOfRange } from "../../internal/node-errors.js";
 import { Buffer } from "../buffer.js";
 import { optionNotImplemented } from "../http/checks.js";
@@ -13,7 +14,11 @@ const { Duplex } = stream;
 const OBJECT_MODES = ["objectMode", "readableObjectMode", "writableObjectMode"];
 const LONGEST = 2 ** 31 - 1;
 
-/** What a socket keeps to itself: {timer, peer, onread, bytesRead, bytesWritten, pending}. */
+/** The platform does not tell where a connection begins: a socket's own address is made up, with a port that counts up. */
+const FIRST_PORT = 49_152;
+let connections = 0;
+
+/** What a socket keeps to itself: {timer, peer, local, onread, bytesRead, bytesWritten, pending}. */
 export const OWN = Symbol("own");
 
 const closedError = () => nodeError(Error, "ERR_SOCKET_CLOSED", "Socket is closed");
@@ -22,7 +27,7 @@ export function Socket(options) {
   if (!(this instanceof Socket)) return new Socket(options);
   if (typeof options === "number") throw optionNotImplemented("options.fd");
   for (const mode of OBJECT_MODES) {
-    if (options?.[mode]) throw invalidValue(`options.${mode}`, options[mode], "is not supported");
+    if (options?.[mode]) throw invalidValue(`options.${mode}`, options[mode], "is not supported", inspect(options[mode]));
   }
   if (options?.keepAliveInitialDelay !== undefined) checkNumber(options.keepAliveInitialDelay, "options.keepAliveInitialDelay");
   if (options?.fd !== undefined) throw optionNotImplemented("options.fd");
@@ -96,6 +101,7 @@ function begin(socket, host, port, family) {
   const own = socket[OWN];
   const type = isIP(host);
   own.peer = { address: host, port, family: family === 4 ? "IPv4" : family === 6 ? "IPv6" : undefined };
+  own.local = { address: "240.1.0.1", family: "IPv4", port: FIRST_PORT + (connections++ % (65_536 - FIRST_PORT)) };
   const shown = family === 6 ? `[${host}]` : `${host}`;
   socket.autoSelectFamilyAttemptedAddresses = [`${shown}:${port}`];
   socket._host = shown;
@@ -138,17 +144,17 @@ function start(socket, options) {
   });
 }
 
-/** Lets go of the connection under a socket, and says what it has come to. */
+/** Lets go of the connection under a socket; gives the promise of its end where it stood. */
 function letGo(socket) {
   const handle = socket._handle;
   const own = socket[OWN];
   clearTimeout(own.timer);
   own.peer = undefined;
-  if (handle === null) return;
+  if (handle === null) return undefined;
   own.bytesRead = handle.bytesRead;
   own.bytesWritten = handle.bytesWritten;
   handle.reading = false;
-  handle.socket.close().catch(() => {});
+  return handle.socket.close().catch(() => {});
 }
 
 function joined(chunks) {
@@ -163,7 +169,9 @@ const methods = {
     if (options.port === undefined && (options.path === undefined || options.path === null)) {
       throw nodeError(TypeError, "ERR_MISSING_ARGS", 'The "options" or "port" or "path" argument must be specified');
     }
-    if (options.path !== undefined && options.path !== null) throw invalidValue("path", options.path, "is not supported");
+    if (options.path !== undefined && options.path !== null) {
+      throw invalidValue("path", options.path, "is not supported", inspect(options.path));
+    }
     delete this.write;
     letGo(this);
     Object.assign(this[OWN], { bytesRead: 0, bytesWritten: 0 });
@@ -198,7 +206,7 @@ const methods = {
   },
 
   address() {
-    return this._handle === null || this.destroyed ? {} : { address: "0.0.0.0", port: 0, family: "IPv4" };
+    return this._handle === null || this.destroyed ? {} : { ...this[OWN].local };
   },
 
   _send(data, callback) {
@@ -275,10 +283,15 @@ const methods = {
   },
 
   _destroy(error, callback) {
+    const waits = !this.connecting;
     this.connecting = false;
-    letGo(this);
-    callback(error);
-    queueMicrotask(() => this.emit("close", Boolean(error)));
+    const end = letGo(this);
+    const done = () => {
+      callback(error);
+      queueMicrotask(() => this.emit("close", Boolean(error)));
+    };
+    if (waits && end !== undefined) end.then(done);
+    else done();
   },
 
   setNoDelay() {
