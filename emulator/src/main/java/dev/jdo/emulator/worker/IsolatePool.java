@@ -8,6 +8,7 @@ import dev.jdo.emulator.object.IsolateSource;
 import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -54,20 +55,27 @@ final class IsolatePool implements IsolateSource, AutoCloseable {
     void refill() {
         if (!closed && spares.size() + wanted.get() < SPARES) {
             wanted.incrementAndGet();
-            executor.execute(() -> {
-                try {
-                    if (!closed) {
-                        spares.add(make());
-                    }
-                } catch (RuntimeException e) {
-                    // Made again when it is needed, where somebody waits for the error.
-                    closed = true;
-                } finally {
-                    wanted.decrementAndGet();
-                }
-                refill();
-            });
+            try {
+                executor.execute(this::add);
+            } catch (RejectedExecutionException e) {
+                // All ends; what is asked for yet is made by who asks.
+                closed = true;
+            }
         }
+    }
+
+    private void add() {
+        try {
+            if (!closed) {
+                spares.add(make());
+            }
+        } catch (RuntimeException e) {
+            // Made again when it is needed, where somebody waits for the error.
+            closed = true;
+        } finally {
+            wanted.decrementAndGet();
+        }
+        refill();
     }
 
     private Spare make() {

@@ -78,6 +78,20 @@ class DevSessionIT {
     }
 
     @Test
+    void findsFilesOfAnyNameWhereNoLocaleIsSet() throws Exception {
+        Files.createDirectories(bench.project.resolve("public"));
+        // By the shell, for this JVM itself may run where none is set.
+        String name = "public/$(printf 'gr\\303\\274n.txt')";
+        Process shell = new ProcessBuilder("sh", "-c", "printf hello > \"" + name + "\"")
+                .directory(bench.project.toFile())
+                .start();
+        assertThat(shell.waitFor()).isZero();
+        try (Server server = bench.start(Map.of("LC_ALL", "C"), "--assets", "public")) {
+            assertThat(bench.ask(server, "/gr%C3%BCn.txt")).isEqualTo("hello");
+        }
+    }
+
+    @Test
     void takesUpVariablesAndBindings() throws Exception {
         try (Server server = bench.start()) {
             assertThat(bench.ask(server, "/PLAIN")).isEqualTo("one");
