@@ -82,11 +82,6 @@ final class TrainCommand implements Callable<Integer> {
     private static final List<String> PATHS =
             List.of("/hello", "/rpc", "/fetch?id=a", "/rpc?id=b", "/throw", "/rewrite", "/hello");
 
-    /** What requests usually do, so often that the cache gets profiles of it, by which the JVM compiles sooner. */
-    private static final List<String> HOT = List.of("/rpc", "/fetch?id=a", "/hello");
-
-    private static final int ROUNDS = Integer.getInteger("jdo.rounds", 1000);
-
     @Option(names = "--light", description = "What the commands load that run no JavaScript.")
     private boolean light;
 
@@ -139,11 +134,6 @@ final class TrainCommand implements Callable<Integer> {
             HttpServer server = emulator.listen(script, "127.0.0.1", 0, new LivePages(false), log);
             for (String path : PATHS) {
                 request("http://127.0.0.1:" + server.port() + path);
-            }
-            for (int i = 0; i < ROUNDS; i++) {
-                for (String path : HOT) {
-                    request("http://127.0.0.1:" + server.port() + path);
-                }
             }
         }
     }
