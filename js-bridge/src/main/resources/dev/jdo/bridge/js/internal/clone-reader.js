@@ -231,7 +231,16 @@ export class CloneReader {
     }
     const read = readerOf(tag);
     if (read === undefined) throw malformed();
-    return this.settle(id, read(this));
+    return this.settle(id, this.made(read));
+  }
+
+  /** What the reader makes; its class refuses what no writer wrote. */
+  made(read) {
+    try {
+      return read(this);
+    } catch (e) {
+      throw e instanceof TypeError || e instanceof RangeError ? malformed() : e;
+    }
   }
 }
 
